@@ -18,7 +18,7 @@ class Report:
     lines: list[str]
     problems: list[Problem] = field(factory=list)
 
-    def add(self, code: str, span: Span, *, fix: Fix | None = None, **places: object) -> None:
+    def add(self, code: str, span: Span, *, fix: Fix | None = None, **places: str) -> None:
         """Add the problem `code` at `span`; `places` fill the templates of the catalogue's entry.
 
         Raises:

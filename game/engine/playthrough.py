@@ -1,0 +1,120 @@
+"""A play in progress: a trail of choices in which every step can be taken back."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import field, frozen
+
+from game.engine.advance import NoWayOnError, advance, begin, enter, offers, open_choices, route, take
+from game.engine.rules import CompiledChoice, CompiledEnding, Offer, Rules
+from game.engine.state import State
+from game.engine.telling import Told
+
+
+@frozen
+class Passage:
+    """Something read between two choices.
+
+    Attributes:
+        kind: a choice's reply, a scene, an ending, or what comes some weeks after it.
+        id: the scene's or ending's id; for a reply, `scene.choice`.
+        place: where a scene is; empty elsewhere.
+        text: what is read.
+    """
+
+    kind: Literal["reply", "scene", "ending", "later"]
+    id: str
+    place: Told
+    text: Told
+
+
+@frozen(eq=False)
+class Playthrough:
+    """One play, at one moment. Frozen: `choose` gives the next moment, `before` is the one before.
+
+    Attributes:
+        state: where the play stands, at a scene with an open choice or at an ending.
+        passages: what was read since the last choice.
+        before: the moment of the last choice; None at the start.
+        taken: the choice that led here; None at the start.
+    """
+
+    rules: Rules
+    state: State
+    passages: tuple[Passage, ...]
+    before: "Playthrough | None" = field(default=None, repr=False)
+    taken: CompiledChoice | None = None
+
+    @property
+    def ending(self) -> CompiledEnding | None:
+        """The ending the play has come to, or None."""
+        return self.rules.endings.get(self.state.at)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What the player sees to choose from, locked choices included."""
+        return offers(self.rules, self.state)
+
+    @property
+    def open_choices(self) -> tuple[CompiledChoice, ...]:
+        """What can be chosen, in the order of the numbers on screen."""
+        return open_choices(self.rules, self.state)
+
+    @property
+    def moments(self) -> tuple["Playthrough", ...]:
+        """Every moment from the start to this one."""
+        return tuple(reversed(list(self._back())))
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """The choices taken, as `scene.choice`."""
+        return tuple(moment.taken.name for moment in self.moments if moment.taken is not None)
+
+    def choose(self, choice: CompiledChoice) -> "Playthrough":
+        """The play after an open choice was taken.
+
+        Raises:
+            NoWayOnError: the story has no way on from there.
+        """
+        after = take(self.state, choice)
+        reply = choice.reply(after)
+        read = (Passage("reply", choice.name, (), reply),) if reply else ()
+        state = enter(self.rules, after, route(self.rules, after, choice))
+        state, more = _walked(self.rules, state)
+        return Playthrough(self.rules, state, read + more, self, choice)
+
+    def _back(self) -> Iterator["Playthrough"]:
+        moment: Playthrough | None = self
+        while moment is not None:
+            yield moment
+            moment = moment.before
+
+
+def start(rules: Rules, seat: str | None = None, stances: dict[str, str] | None = None) -> Playthrough:
+    """A play at its beginning; see `begin` for seats and stances.
+
+    Raises:
+        KeyError: the story has no such seat, person or stance.
+        NoWayOnError: the story has no way to a first choice or an ending.
+    """
+    state, passages = _walked(rules, begin(rules, seat, stances))
+    return Playthrough(rules, state, passages)
+
+
+def _walked(rules: Rules, state: State) -> tuple[State, tuple[Passage, ...]]:
+    """On through scenes that offer nothing, to a choice or an ending, with all that is read on the way."""
+    passages: list[Passage] = []
+    walked: set[State] = set()
+    while (scene := rules.scenes.get(state.at)) is not None:
+        passages.append(Passage("scene", state.at, scene.place(state), scene.text(state)))
+        if scene.choices and open_choices(rules, state):
+            return state, tuple(passages)
+        if state in walked:
+            raise NoWayOnError(state.at)
+        walked.add(state)
+        state = advance(rules, state, None)
+    ending = rules.endings[state.at]
+    passages.append(Passage("ending", state.at, (), ending.text(state)))
+    if ending.ending.later.paragraphs:
+        passages.append(Passage("later", state.at, (), ending.later(state)))
+    return state, tuple(passages)

@@ -1,0 +1,109 @@
+"""What a text says in a given state: prose with its alternatives chosen and its names filled in."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from game.engine.compile import Test, compiled
+from game.engine.state import State
+from game.story.model import Choice, Story
+from game.story.prose.tree import Alternatives, Line, Name, Piece, Pronoun, Prose, Said, Style, Words
+
+Run = tuple[str, Style]
+Pen = Callable[[State], tuple[Run, ...]]
+
+
+@frozen
+class ToldLine:
+    """A line as it is read: runs of text, each in one style; `speaker` as in the prose."""
+
+    runs: tuple[Run, ...]
+    speaker: str | None
+
+    @property
+    def words(self) -> str:
+        """The line without its styles."""
+        return "".join(text for text, _ in self.runs)
+
+
+Told = tuple[tuple[ToldLine, ...], ...]
+Teller = Callable[[State], Told]
+
+
+def teller(prose: Prose, story: Story) -> Teller:
+    """A function that tells a prose of the story in a state."""
+    paragraphs = tuple(tuple(_line(line, story) for line in paragraph) for paragraph in prose.paragraphs)
+    if all(isinstance(line, ToldLine) for paragraph in paragraphs for line in paragraph):
+        told = tuple(
+            tuple(line for line in paragraph if isinstance(line, ToldLine)) for paragraph in paragraphs
+        )
+        return lambda _state: told
+    return lambda state: tuple(
+        tuple(line if isinstance(line, ToldLine) else line(state) for line in paragraph)
+        for paragraph in paragraphs
+    )
+
+
+def tell(prose: Prose, story: Story, state: State) -> Told:
+    """Tell a prose once; what is told often has a `teller`."""
+    return teller(prose, story)(state)
+
+
+def in_words(told: Told) -> str:
+    """Told text without styles or speakers, paragraphs and lines joined by single spaces."""
+    return " ".join(line.words for paragraph in told for line in paragraph)
+
+
+def quoted(choice: Choice, story: Story, state: State) -> str:
+    """A choice's words as `said()` quotes them: what was said, or “you …” for an act."""
+    words = in_words(tell(choice.words, story, state))
+    if choice.spoken:
+        return words
+    return f"you {words[:1].lower()}{words[1:]}".removesuffix(".")
+
+
+def _line(line: Line, story: Story) -> ToldLine | Callable[[State], ToldLine]:
+    pens = tuple(_pen(piece, story) for piece in line.pieces)
+    speaker = line.speaker
+    if all(isinstance(pen, tuple) for pen in pens):
+        return ToldLine(tuple(run for pen in pens if isinstance(pen, tuple) for run in pen), speaker)
+    return lambda state: ToldLine(
+        tuple(run for pen in pens for run in (pen if isinstance(pen, tuple) else pen(state))), speaker
+    )
+
+
+def _pen(piece: Piece, story: Story) -> tuple[Run, ...] | Pen:
+    match piece:
+        case Words(text, style):
+            return ((text, style),)
+        case Name(person, style):
+            return ((story.cast[person].name, style),)
+        case Pronoun(person, form, capital, style):
+            word = getattr(story.cast[person].pronouns, form)
+            return ((word.capitalize() if capital else word, style),)
+        case Said(scene, style):
+            return _quote(scene, style, story)
+        case Alternatives(arms):
+            return _choose(
+                tuple(
+                    (compiled(arm.when, story), tuple(_pen(inner, story) for inner in arm.pieces))
+                    for arm in arms
+                )
+            )
+
+
+def _choose(arms: tuple[tuple[Test, tuple[tuple[Run, ...] | Pen, ...]], ...]) -> Pen:
+    def write(state: State) -> tuple[Run, ...]:
+        pens = next(pens for test, pens in arms if test(state))
+        return tuple(run for pen in pens for run in (pen if isinstance(pen, tuple) else pen(state)))
+
+    return write
+
+
+def _quote(scene: str, style: Style, story: Story) -> Pen:
+    def write(state: State) -> tuple[Run, ...]:
+        last = state.last_choice(scene)
+        choice = None if last is None else story.scenes[scene].choice(last)
+        return ((("…" if choice is None else quoted(choice, story, state)), style),)
+
+    return write

@@ -1,0 +1,117 @@
+"""Ways through a story: where they lead, what nothing leads to, and rings without a choice in them."""
+
+from collections.abc import Iterator, Mapping
+
+from game.story.model import Route, Scene, Story
+from game.story.reading.places import ENDING, HEAD, Path, Places
+from game.story.words import meant
+
+
+def check_links(story: Story, places: Places) -> None:
+    """Report unknown destinations, scenes and endings that no route leads to, and rings without choices."""
+    for path, route in _routes(story):
+        _check_destination(route.to, story, places, path)
+    _check_starts(story, places)
+    _check_skips(story, places)
+    _check_reached(story, places)
+    for ring in _rings(story):
+        places.of(ring[0], "go", "0").add("BW404", ring=" → ".join((*ring, ring[0])))
+
+
+def _routes(story: Story) -> Iterator[tuple[Path, Route]]:
+    for scene in story.scenes.values():
+        for choice in scene.choices:
+            for number, route in enumerate(choice.go):
+                yield (scene.id, choice.id, "go", str(number)), route
+        for number, route in enumerate(scene.go):
+            yield (scene.id, "go", str(number)), route
+
+
+def _check_destination(to: str, story: Story, places: Places, path: Path) -> None:
+    if to and to not in story.scenes and to not in story.endings:
+        places.of(*path).add("BW401", name=to, meant=meant(to, (*story.scenes, *story.endings)))
+
+
+def _check_starts(story: Story, places: Places) -> None:
+    for seat in story.seats:
+        if seat.start and seat.start not in story.scenes:
+            path = (HEAD, "start") if seat.id is None else (HEAD, "seats", seat.id)
+            places.of(*path).add("BW407", name=seat.start, meant=meant(seat.start, story.scenes))
+
+
+def _check_skips(story: Story, places: Places) -> None:
+    for scene in story.scenes.values():
+        if scene.skip_to is not None and scene.skip_to not in story.scenes:
+            places.of(scene.id, "skip_to").add(
+                "BW407", name=scene.skip_to, meant=meant(scene.skip_to, story.scenes)
+            )
+
+
+def _check_reached(story: Story, places: Places) -> None:
+    reached = _reachable(story)
+    for scene in story.scenes:
+        if scene not in reached:
+            places.of(scene).add("BW403", name=scene)
+    for ending in story.endings:
+        if ending not in reached:
+            places.of(ENDING, ending).add("BW405", name=ending)
+
+
+def _reachable(story: Story) -> set[str]:
+    """Every scene and ending some chain of routes leads to, conditions aside."""
+    waiting = [seat.start for seat in story.seats]
+    reached: set[str] = set()
+    while waiting:
+        at = waiting.pop()
+        if at in reached:
+            continue
+        reached.add(at)
+        if at in story.scenes:
+            waiting.extend(_ways_on(story.scenes[at]))
+    return reached
+
+
+def _ways_on(scene: Scene) -> Iterator[str]:
+    for choice in scene.choices:
+        yield from (route.to for route in choice.go)
+    yield from (route.to for route in scene.go)
+    if scene.skip_to is not None:
+        yield scene.skip_to
+
+
+def _rings(story: Story) -> Iterator[tuple[str, ...]]:
+    """Rings of scenes without choices, each once, beginning with its first scene in the file."""
+    steps = {
+        scene.id: [route.to for route in scene.go if route.to in story.scenes]
+        for scene in story.scenes.values()
+        if not scene.choices
+    }
+    order = {scene: place for place, scene in enumerate(story.scenes)}
+    found: set[frozenset[str]] = set()
+    cleared: set[str] = set()
+    for begin in steps:
+        ring = _ring_from(begin, steps, cleared)
+        if ring and frozenset(ring) not in found:
+            found.add(frozenset(ring))
+            first = min(range(len(ring)), key=lambda place: order[ring[place]])
+            yield tuple(ring[first:] + ring[:first])
+
+
+def _ring_from(begin: str, steps: Mapping[str, list[str]], cleared: set[str]) -> list[str]:
+    """The first ring met on a walk in depth from a scene; scenes that are `cleared` lie in none."""
+    trail: list[str] = []
+    on_trail: set[str] = set()
+    waiting: list[tuple[str, bool]] = [(begin, True)]
+    while waiting:
+        scene, arriving = waiting.pop()
+        if not arriving:
+            on_trail.discard(trail.pop())
+            cleared.add(scene)
+        elif scene in on_trail:
+            return trail[trail.index(scene) :]
+        elif scene in steps and scene not in cleared:
+            trail.append(scene)
+            on_trail.add(scene)
+            waiting.append((scene, False))
+            waiting.extend((to, True) for to in reversed(steps[scene]))
+    return []

@@ -1,0 +1,72 @@
+"""The files of a story: one YAML file, or a folder with `story.yaml` and any others beside it."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from game.story.problems import Problem, Span
+from game.story.reading.limits import LIMITS
+from game.story.reading.report import Report
+
+HEAD_FILE = "story.yaml"
+_FIRST = Span(1, 1, 1, 1)
+
+
+@frozen
+class StoryFile:
+    """A file's bytes, and its path as the author sees it."""
+
+    shown: str
+    data: bytes
+
+
+@frozen
+class StoryFiles:
+    """The files of one story, the one with its head first, and what went wrong on the way to them."""
+
+    id: str
+    files: tuple[StoryFile, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def story_files(path: Path) -> StoryFiles:
+    """Read a story's bytes; a folder's links that lead out of it are refused, nothing else is looked at."""
+    if not path.is_dir():
+        return _opened(path.stem, [path])
+    head = path / HEAD_FILE
+    if not head.is_file():
+        return StoryFiles(path.name, (), (_problem(str(path), "BW061"),))
+    inside = path.resolve()
+    others = sorted(child for child in path.glob("*.yaml") if child.name != HEAD_FILE)
+    links = [child for child in (head, *others) if inside not in child.resolve().parents]
+    if links:
+        return StoryFiles(path.name, (), tuple(_problem(str(link), "BW063") for link in links))
+    if len(others) + 1 > LIMITS.story_files:
+        most = f"{LIMITS.story_files} files"
+        return StoryFiles(path.name, (), (_problem(str(path), "BW062", limit=most),))
+    return _opened(path.resolve().name, [head, *others])
+
+
+def _opened(id: str, paths: list[Path]) -> StoryFiles:  # noqa: A002 - called id everywhere
+    files: list[StoryFile] = []
+    problems: list[Problem] = []
+    size = 0
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                data = file.read(LIMITS.file_bytes + 1)
+        except OSError as error:
+            problems.append(_problem(str(path), "BW060", reason=error.strerror or "it cannot be opened"))
+            continue
+        size += len(data)
+        if size > LIMITS.story_bytes:
+            most = f"{LIMITS.story_bytes // 1024 // 1024} MiB"
+            return StoryFiles(id, (), (_problem(str(path), "BW062", limit=most),))
+        files.append(StoryFile(str(path), data))
+    return StoryFiles(id, tuple(files), tuple(problems))
+
+
+def _problem(file: str, code: str, **places: str) -> Problem:
+    report = Report(file, [])
+    report.add(code, _FIRST, fix=None, **places)
+    return report.problems[0]

@@ -1,0 +1,247 @@
+"""The head of a story: everything above its scenes."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from game.story.conditions import RESERVED
+from game.story.model import HIGHEST, LOWEST, METER_NAMES, USUAL_METERS, Meter, Person, Pronouns, Seat
+from game.story.prose.parser import Names
+from game.story.reading import fields
+from game.story.reading.nodes import Listing, Mapping, Node, Scalar
+from game.story.reading.places import HEAD, Places
+from game.story.reading.record import (
+    Record,
+    checked_name,
+    number_of,
+    text_node,
+    wrong_kind,
+)
+from game.story.reading.source import Source
+from game.story.words import meant
+
+LONGEST_MINUTES, HIGHEST_COUNTER = 240, 1000
+YOUNGEST_FOR_SAFETY = 16
+
+_AGES = re.compile(r"\d{1,2}\+")
+_KNOWN_PRONOUNS = {
+    "she/her": ("she", "her", "her", "hers", "herself"),
+    "he/him": ("he", "him", "his", "his", "himself"),
+    "they/them": ("they", "them", "their", "theirs", "themself"),
+    "it/its": ("it", "it", "its", "its", "itself"),
+}
+
+
+@frozen
+class Head:
+    """The head of a story, read; the names match the Story's."""
+
+    title: str
+    blurb: str
+    ages: str
+    minutes: int
+    content_notes: tuple[str, ...]
+    setting: str
+    you: str
+    cast: dict[str, Person]
+    meters: tuple[Meter, ...]
+    flags: tuple[str, ...]
+    counters: dict[str, int]
+    seats: tuple[Seat, ...]
+    draft: bool
+    safety: bool
+
+
+def read_head(source: Source, names: Names, places: Places) -> Head | None:
+    """Read everything but scenes and endings; None when the file is no mapping."""
+    if source.root is None:
+        return None
+    record = Record.of(source, source.root, "The story", fields.STORY, names)
+    if record is None:
+        return None
+    for field, (_, value) in record.node.items.items():
+        places.add((HEAD, field), source, value)
+    head = Head(
+        title=record.text("title"),
+        blurb=record.text("blurb"),
+        ages=_ages(record),
+        minutes=record.number("minutes", 1, LONGEST_MINUTES) or 1,
+        content_notes=record.texts("content_notes"),
+        setting=record.text("setting"),
+        you=record.text("you"),
+        cast={person.id: person for person in _cast(record)},
+        meters=_meters(record),
+        flags=_flags(record),
+        counters=dict(_counters(record)),
+        seats=_seats(record, places),
+        draft=record.yes("draft"),
+        safety=record.yes("safety"),
+    )
+    _check_namespace(record)
+    _check_safety(record, head)
+    return head
+
+
+def entries(record: Record, field: str) -> Iterator[tuple[Scalar, Node]]:
+    """The keys and values of a field that holds a mapping; a problem when it holds something else."""
+    node = record.at(field)
+    if node is None:
+        return
+    if not isinstance(node, Mapping):
+        wrong_kind(record.source, node, f"`{field}` of {record.where}", "a set of names")
+        return
+    if not node.items:
+        record.source.add("BW106", node, what=f"`{field}` of {record.where}")
+    yield from node.items.values()
+
+
+def _ages(record: Record) -> str:
+    node = record.scalar("ages")
+    if node is None:
+        return ""
+    ages = node.text.strip()
+    if not _AGES.fullmatch(ages):
+        record.source.add("BW108", node, text=ages)
+        return ""
+    return ages
+
+
+def _cast(record: Record) -> Iterator[Person]:
+    for key, node in entries(record, "cast"):
+        id = checked_name(record.source, key)  # noqa: A001 - the field is called id everywhere
+        person = Record.of(record.source, node, f"Person “{id}”", fields.PERSON, record.names)
+        if person is not None:
+            yield Person(
+                id=id,
+                name=person.text("name"),
+                pronouns=_pronouns(person),
+                role=person.text("role"),
+                stances=dict(_stances(person)),
+            )
+
+
+def _pronouns(person: Record) -> Pronouns:
+    they = Pronouns("they/them", *_KNOWN_PRONOUNS["they/them"])
+    node = person.scalar("pronouns")
+    if node is None:
+        return they
+    label = node.text.strip().lower()
+    forms = tuple(form.strip() for form in label.split("/"))
+    if label in _KNOWN_PRONOUNS:
+        return Pronouns(label, *_KNOWN_PRONOUNS[label])
+    if len(forms) == len(_KNOWN_PRONOUNS["she/her"]) and all(form.isalpha() for form in forms):
+        return Pronouns(label, *forms)
+    person.source.add("BW119", node, text=node.text.strip(), meant=meant(label, _KNOWN_PRONOUNS))
+    return they
+
+
+def _stances(person: Record) -> Iterator[tuple[str, str]]:
+    for key, node in entries(person, "stances"):
+        name = checked_name(person.source, key)
+        note = text_node(person.source, node, f"stance “{name}” of {person.where}")
+        yield name, "" if note is None else note.text.strip()
+
+
+def _meters(record: Record) -> tuple[Meter, ...]:
+    meters = {meter.name: meter for meter in USUAL_METERS}
+    for key, node in entries(record, "meters"):
+        if key.text not in meters:
+            record.source.add("BW212", key, name=key.text, meant=meant(key.text, METER_NAMES))
+            continue
+        given = Record.of(record.source, node, f"Meter “{key.text}”", fields.METER, record.names)
+        if given is not None:
+            start = given.number("start", LOWEST, HIGHEST)
+            meters[key.text] = evolve(meters[key.text], start=start or 0, band=_band(given))
+    return tuple(meters.values())
+
+
+def _band(given: Record) -> tuple[int, int]:
+    usual = USUAL_METERS[0].band
+    node = given.at("band")
+    if node is None:
+        return usual
+    if not isinstance(node, Listing) or len(node.items) != 2:  # noqa: PLR2004 - a lowest and a highest
+        given.source.add("BW118", node)
+        return usual
+    ends = [
+        number_of(given.source, item, f"`band` of {given.where}", LOWEST, HIGHEST)
+        for item in node.items
+        if isinstance(item, Scalar)
+    ]
+    match ends:
+        case [int(low), int(high)] if LOWEST < low <= high < HIGHEST:
+            return low, high
+        case [int(), int()] | [] | [_]:
+            given.source.add("BW118", node)
+    return usual
+
+
+def _flags(record: Record) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(checked_name(record.source, node) for node in record.each_text("flags")))
+
+
+def _counters(record: Record) -> Iterator[tuple[str, int]]:
+    for key, node in entries(record, "counters"):
+        name = checked_name(record.source, key)
+        scalar = text_node(record.source, node, f"counter “{name}”")
+        if scalar is not None:
+            yield name, number_of(record.source, scalar, f"counter “{name}”", 1, HIGHEST_COUNTER) or 1
+
+
+def _seats(record: Record, places: Places) -> tuple[Seat, ...]:
+    if record.has("start") == record.has("seats"):
+        key = record.node.items["start"][0] if record.has("start") else record.node
+        record.source.add("BW115", key)
+    if not record.has("seats"):
+        start = record.scalar("start")
+        return (Seat(None, record.text("you"), "" if start is None else start.text.strip()),)
+    seats = []
+    for key, node in entries(record, "seats"):
+        name = checked_name(record.source, key)
+        seat = Record.of(record.source, node, f"Seat “{name}”", fields.SEAT, record.names)
+        if seat is not None:
+            places.add((HEAD, "seats", name), record.source, seat.at("start") or key)
+            seats.append(Seat(name, seat.text("you"), seat.text("start")))
+    return tuple(seats)
+
+
+def _check_namespace(record: Record) -> None:
+    """One name, one meaning: report a name that a second thing takes."""
+    taken: dict[str, str] = dict.fromkeys(RESERVED, "a word of the condition language")
+    for meter in USUAL_METERS:
+        taken |= {meter.name: "a meter", **dict.fromkeys(meter.zones, "a zone of a meter")}
+    for key, what in _declared(record):
+        already = taken.get(key.text.strip())
+        if already is None:
+            taken[key.text.strip()] = what
+        elif (already, what) not in {("a person", "a seat"), ("a stance", "a stance")}:
+            record.source.add("BW111", key, name=key.text.strip(), what=what, already=already)
+
+
+def _declared(record: Record) -> Iterator[tuple[Scalar, str]]:
+    for key, node in _mapping(record.at("cast")):
+        yield key, "a person"
+        if isinstance(node, Mapping) and "stances" in node.items:
+            yield from ((stance, "a stance") for stance, _ in _mapping(node.items["stances"][1]))
+    flags = record.at("flags")
+    for item in flags.items if isinstance(flags, Listing) else [flags]:
+        if isinstance(item, Scalar):
+            yield item, "a flag"
+    yield from ((key, "a counter") for key, _ in _mapping(record.at("counters")))
+    yield from ((key, "a seat") for key, _ in _mapping(record.at("seats")))
+
+
+def _mapping(node: Node | None) -> Iterator[tuple[Scalar, Node]]:
+    if isinstance(node, Mapping):
+        yield from node.items.values()
+
+
+def _check_safety(record: Record, head: Head) -> None:
+    if not head.safety:
+        return
+    key = record.node.items["safety"][0]
+    if head.ages and int(head.ages[:-1]) < YOUNGEST_FOR_SAFETY:
+        record.source.add("BW507", key, what=f"ages of {YOUNGEST_FOR_SAFETY}+ or more")
+    if not head.content_notes:
+        record.source.add("BW507", key, what="`content_notes:`")

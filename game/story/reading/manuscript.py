@@ -1,0 +1,134 @@
+"""A file's lines while they are put right in memory, so that reading goes on past a slip.
+
+The file on disk is never touched here. Line numbers stay; where columns move, the manuscript knows by how much.
+Lines and columns count from 0.
+"""
+
+from collections.abc import Iterable
+
+from attrs import Factory, define, field, frozen
+
+from game.story.problems import Fix, Span
+from game.story.reading.entries import Entry, Stretch
+from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar
+
+
+@frozen
+class Cover:
+    """A stretch hidden from YAML; `text` is what the writer meant, None where nobody can tell."""
+
+    stretch: Stretch
+    text: str | None
+
+
+@frozen
+class Rewrite:
+    """A line written anew; from `column` on, its characters have moved by `by`."""
+
+    line: int
+    words: str
+    column: int
+    by: int
+
+
+@frozen
+class Trap:
+    """A slip that was recognised: what to report of it, and how to read on.
+
+    Attributes:
+        code: the catalogue's code.
+        stretch: the signs that are wrong.
+        places: what fills the templates of the code.
+        fix: the lines put right, where that is certain.
+        repairs: how the manuscript is put right in memory.
+    """
+
+    code: str
+    stretch: Stretch
+    places: dict[str, str] = Factory(dict)
+    fix: Fix | None = None
+    repairs: tuple[Cover | Rewrite, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it is, in lines that have not been moved."""
+        at = self.stretch
+        return Span(at.first + 1, at.start + 1, at.last + 1, at.end + 1)
+
+
+@define
+class Manuscript:
+    """The lines of a file as its writer sees them, and as YAML is given them.
+
+    Attributes:
+        lines: the lines with indentation put right; fixes are cut from these.
+        parsed: the same with the values covered that YAML would stumble over.
+        standing: the nodes that stand for covered values, by their place.
+    """
+
+    lines: list[str]
+    parsed: list[str]
+    standing: dict[tuple[int, int], Node] = field(factory=dict)
+    _moves: dict[int, list[tuple[int, int]]] = field(factory=dict)
+
+    def mend(self, repairs: Iterable[Cover | Rewrite]) -> None:
+        """Put lines right in memory."""
+        for repair in repairs:
+            if isinstance(repair, Cover):
+                self._cover(repair)
+            else:
+                self._rewrite(repair)
+
+    def _rewrite(self, repair: Rewrite) -> None:
+        self.lines[repair.line] = self.parsed[repair.line] = repair.words
+        self._moves.setdefault(repair.line, []).append((repair.column, repair.by))
+
+    def _cover(self, repair: Cover) -> None:
+        at = repair.stretch
+        first, last = self.parsed[at.first], self.parsed[at.last]
+        if at.first == at.last:
+            width = max(1, at.end - at.start)
+            self.parsed[at.first] = first[: at.start] + "x" * width + first[at.end :]
+        else:
+            self.parsed[at.first] = first[: at.start] + "x"
+            self.parsed[at.first + 1 : at.last] = [""] * (at.last - at.first - 1)
+            self.parsed[at.last] = " " * at.end + last[at.end :]
+        places = (at.first + 1, at.start + 1, at.last + 1, at.end + 1)
+        self.standing[at.first, at.start] = (
+            Broken(*places) if repair.text is None else Scalar(repair.text, "plain", *places)
+        )
+
+    def original(self, line: int, column: int) -> int:
+        """The column in the file on disk of a character of the manuscript."""
+        for start, by in reversed(self._moves.get(line, ())):
+            if column >= start + by:
+                column = max(start, column - by)
+        return column
+
+    def span(self, stretch: Stretch) -> Span:
+        """Where a stretch of the manuscript is in the file on disk."""
+        return Span(
+            stretch.first + 1,
+            self.original(stretch.first, stretch.start) + 1,
+            stretch.last + 1,
+            self.original(stretch.last, stretch.end) + 1,
+        )
+
+    def restore(self, root: Node) -> None:
+        """Give every node on a moved line its place in the file on disk."""
+        if not self._moves:
+            return
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            node.column = self.original(node.line - 1, node.column - 1) + 1
+            node.end_column = self.original(node.end_line - 1, node.end_column - 1) + 1
+            if isinstance(node, Mapping):
+                waiting += [part for pair in node.items.values() for part in pair]
+            elif isinstance(node, Listing):
+                waiting += node.items
+
+
+def covered(entry: Entry, text: str | None = None) -> Cover:
+    """An entry's value hidden from YAML, standing for its own words unless others are given."""
+    return Cover(entry.stretch, entry.folded if text is None else text)

@@ -1,0 +1,213 @@
+"""Scenes and their choices, from nodes to values."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from attrs import frozen
+
+from game.story.concepts import concept_ids
+from game.story.conditions import ALWAYS
+from game.story.conditions.tree import Move
+from game.story.model import HIGHEST, LOWEST, METER_NAMES, Choice, Effects, Route, Scene, Shift
+from game.story.prose import Prose
+from game.story.prose.parser import Names
+from game.story.reading import fields
+from game.story.reading.gather import choice_id
+from game.story.reading.head import HIGHEST_COUNTER, entries
+from game.story.reading.nodes import Listing, Mapping, Node, Scalar
+from game.story.reading.places import Places
+from game.story.reading.record import Record, checked_id, number_of, prose_of, text_node, wrong_kind
+from game.story.reading.source import Source
+from game.story.words import meant
+
+MOVES = ("lean", "stand", "repair")
+NOWHERE = (Route(ALWAYS, ""),)
+
+
+@frozen
+class SceneReader:
+    """Reads the scenes of one file; remembers in `places` where each part stands."""
+
+    source: Source
+    names: Names
+    places: Places
+
+    def read(self, key: Scalar, node: Node) -> Scene | None:
+        """One scene; None, and a problem, when it is no mapping."""
+        id = checked_id(self.source, key)  # noqa: A001 - the field is called id everywhere
+        record = Record.of(self.source, node, f"Scene “{id}”", fields.SCENE, self.names)
+        self.places.add((id,), self.source, key)
+        if record is None:
+            return None
+        scene = Scene(
+            id=id,
+            place=record.words("place"),
+            enter=self._enter(record),
+            text=record.prose("text"),
+            discuss=record.words("discuss"),
+            choices=tuple(self._choices(record, id)),
+            go=self._routes(record, (id, "go")),
+            skip_to=record.text("skip_to") or None,
+            was=record.texts("was"),
+        )
+        self._remember(record, (id, "skip_to"))
+        if not record.has("choices") and not record.has("go"):
+            record.missing("go", "BW402")
+        return scene
+
+    def _choices(self, record: Record, scene: str) -> Iterator[Choice]:
+        node = record.at("choices")
+        if node is None:
+            return
+        if not isinstance(node, Listing):
+            wrong_kind(self.source, node, f"`choices` of {record.where}", "a list, each choice with a `-`")
+            return
+        if not node.items:
+            self.source.add("BW106", node, what=f"`choices` of {record.where}")
+        seen: set[str] = set()
+        for number, item in enumerate(node.items, 1):
+            id = choice_id(item)  # noqa: A001 - the field is called id everywhere
+            where = f"Choice “{scene}.{id}”" if id else f"Choice {number} of scene “{scene}”"
+            choice = Record.of(self.source, item, where, fields.CHOICE, self.names)
+            if choice is None:
+                continue
+            if id in seen:
+                self.source.add("BW112", choice.at("id") or item, what="choice", name=id, where="this scene")
+                continue
+            seen.add(id)
+            self.places.add((scene, id), self.source, self._first_key(item))
+            yield self._choice(choice, scene, id)
+
+    def _choice(self, record: Record, scene: str, id: str) -> Choice:  # noqa: A002 - called id everywhere
+        spoken = record.has("say")
+        if spoken == record.has("do"):
+            self.source.add("BW113", self._first_key(record.node), where=record.where)
+        elif not id:
+            self.source.add("BW114", self._first_key(record.node), where=record.where)
+        if (given := record.scalar("id")) is not None:
+            checked_id(self.source, given)
+        if record.has("locked") and not record.has("if"):
+            self.source.add("BW116", record.node.items["locked"][0], where=record.where)
+        path = (scene, id)
+        for field in ("say", "do", "if", "locked", "because", "strength", "was", "id", "unsaid", "shows"):
+            self._remember(record, (*path, field))
+        move = record.one_of("move", MOVES)
+        return Choice(
+            id=id,
+            words=record.words("say" if spoken else "do"),
+            spoken=spoken,
+            when=record.condition(),
+            locked=record.words("locked") if record.has("locked") else None,
+            effects=self._effects(record),
+            move=None if move is None else cast(Move, move),
+            once=record.yes("once"),
+            costly=record.yes("costly"),
+            harm=record.yes("harm"),
+            shows=shown(record),
+            because=record.words("because"),
+            strength=record.words("strength"),
+            unsaid=dict(self._unsaid(record)),
+            reply=record.prose("reply"),
+            go=self._routes(record, (*path, "go")) if record.has("go") else NOWHERE,
+            was=record.texts("was"),
+        )
+
+    def _enter(self, record: Record) -> Effects:
+        node = record.at("enter")
+        if node is None:
+            return Effects()
+        entered = Record.of(self.source, node, f"`enter` of {record.where}", fields.ENTER, self.names)
+        return Effects() if entered is None else self._effects(entered)
+
+    def _effects(self, record: Record) -> Effects:
+        flags = self.names.vocabulary.flags
+        return Effects(
+            shift=tuple(self._shifts(record)),
+            clear=record.known("clear", flags, "BW210"),
+            set=record.known("set", flags, "BW210"),
+            add=dict(self._added(record)),
+        )
+
+    def _shifts(self, record: Record) -> Iterator[Shift]:
+        node = record.at("shift")
+        if node is None:
+            return
+        listed = isinstance(node, Listing)
+        plain_before = False
+        for item in node.items if isinstance(node, Listing) else [node]:
+            shift = Record.of(self.source, item, f"`shift` of {record.where}", fields.SHIFT, self.names)
+            if shift is None:
+                continue
+            if plain_before:
+                self.source.add("BW406", item, what="shift")
+            plain_before = plain_before or not shift.has("if")
+            if not listed and shift.has("if"):
+                self.source.add("BW120", shift.node.items["if"][0])
+            by = [shift.number(meter, LOWEST * 2, HIGHEST * 2) or 0 for meter in METER_NAMES]
+            yield Shift(shift.condition(), (by[0], by[1], by[2]))
+
+    def _added(self, record: Record) -> Iterator[tuple[str, int]]:
+        for key, node in entries(record, "add"):
+            name = key.text.strip()
+            counters = self.names.vocabulary.counters
+            if name not in counters:
+                self.source.add("BW211", key, name=name, meant=meant(name, counters))
+                continue
+            scalar = text_node(self.source, node, f"`add` of {record.where}")
+            if scalar is not None:
+                what = f"`add` of {record.where}"
+                yield name, number_of(self.source, scalar, what, -HIGHEST_COUNTER, HIGHEST_COUNTER) or 0
+
+    def _unsaid(self, record: Record) -> Iterator[tuple[str, Prose]]:
+        for key, node in entries(record, "unsaid"):
+            name = key.text.strip()
+            people = self.names.vocabulary.stances
+            if name not in people:
+                self.source.add("BW214", key, name=name, meant=meant(name, people))
+                continue
+            scalar = text_node(self.source, node, f"`unsaid` of {record.where}")
+            if scalar is not None:
+                yield name, prose_of(self.source, scalar, self.names, speech=False)
+
+    def _routes(self, record: Record, path: tuple[str, ...]) -> tuple[Route, ...]:
+        node = record.at("go")
+        if node is None:
+            return ()
+        if isinstance(node, Scalar):
+            scalar = text_node(self.source, node, f"`go` of {record.where}")
+            if scalar is None:
+                return NOWHERE
+            self.places.add((*path, "0"), self.source, scalar)
+            return (Route(ALWAYS, scalar.text.strip()),)
+        if not isinstance(node, Listing):
+            node = Listing(
+                [node], node.line == node.end_line, node.line, node.column, node.end_line, node.end_column
+            )
+        routes: list[Route] = []
+        for item in node.items:
+            route = Record.of(self.source, item, f"`go` of {record.where}", fields.ROUTE, self.names)
+            if route is None:
+                continue
+            if any(earlier.when is ALWAYS and earlier.to for earlier in routes):
+                self.source.add("BW406", item, what="way")
+            to = route.scalar("to")
+            self.places.add((*path, str(len(routes))), self.source, to or item)
+            routes.append(Route(route.condition(), "" if to is None else to.text.strip()))
+        if not routes:
+            self.source.add("BW106", node, what=f"`go` of {record.where}")
+        return tuple(routes) or NOWHERE
+
+    def _remember(self, record: Record, path: tuple[str, ...]) -> None:
+        if record.has(path[-1]):
+            self.places.add(path, self.source, record.node.items[path[-1]][1])
+
+    @staticmethod
+    def _first_key(node: Node) -> Node:
+        if isinstance(node, Mapping) and node.items:
+            return next(iter(node.items.values()))[0]
+        return node
+
+
+def shown(record: Record) -> tuple[str, ...]:
+    """The concepts a choice or an ending shows."""
+    return record.known("shows", concept_ids(), "BW213") if record.has("shows") else ()
