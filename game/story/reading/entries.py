@@ -20,6 +20,7 @@ _KEY = r"""[a-z0-9][a-z0-9_-]*|"[^"]*"|'[^']*'"""
 _LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?:(?P<key>{_KEY}) *:(?: +|$))?(?P<value>.*)")
 _FIELD_LINE = re.compile(r" *(?:- +)*([a-z0-9][a-z0-9_-]*) *:(?: |$)")
 _COMMENT = re.compile(r"(?:^|[ \t]+)#(?:[ \t].*)?$")
+_FLOW_KEY = re.compile(r"[{\[,]\s*([a-z][a-z0-9_-]*):\s+")
 _OPENER = re.compile(rf" *(?:- +)*(?:(?:{_KEY}) *:|-)$")
 
 
@@ -166,6 +167,39 @@ def _reach(lines: Sequence[str], index: int, owner: int) -> int:
     return len(lines)
 
 
+def between(lines: Sequence[str], stretch: Stretch) -> str:
+    """The words of a stretch, its lines joined as YAML joins them."""
+    if stretch.first == stretch.last:
+        return lines[stretch.first][stretch.start : stretch.end].strip()
+    parts = [
+        lines[stretch.first][stretch.start :],
+        *lines[stretch.first + 1 : stretch.last],
+        lines[stretch.last][: stretch.end],
+    ]
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def flow_values(line: str, index: int) -> list[Stretch]:
+    """The values after the fields that a line holds in braces, as a writer would divide them."""
+    keys = list(_FLOW_KEY.finditer(line))
+    values = []
+    for number, key in enumerate(keys):
+        end = keys[number + 1].start() if number + 1 < len(keys) else len(line)
+        if number + 1 < len(keys):
+            value = line[key.end() : end + 1]
+        else:
+            value = without_comment(line[key.end() :])[0]
+        value = value.rstrip("{[, ")
+        while value.endswith(("}", "]")) and not _balanced(value):
+            value = value[:-1].rstrip(" ,")
+        values.append(Stretch(index, key.end(), index, key.end() + len(value)))
+    return values
+
+
+def _balanced(value: str) -> bool:
+    return value.count("{") >= value.count("}") and value.count("[") >= value.count("]")
+
+
 def block(lines: Sequence[str], entry: Entry) -> Fix | None:
     """The value put right as a `|` block; None where it belongs to no field and no list."""
     if entry.opener is None:
@@ -201,3 +235,8 @@ def in_quotes(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
+
+
+def fix_line(line: int, words: str) -> Fix:
+    """One line written anew."""
+    return Fix(first_line=line + 1, last_line=line + 1, lines=(words,))

@@ -17,6 +17,8 @@ class Limits:
         nodes: how many keys, texts, lists and mappings one file may hold.
         text: the characters of one text.
         key: the characters of one key.
+        problems: how many problems are told of one file at once.
+        repairs: how often a file is put right in memory to read on.
     """
 
     file_bytes: int = 1024 * 1024
@@ -26,6 +28,8 @@ class Limits:
     nodes: int = 100_000
     text: int = 20_000
     key: int = 200
+    problems: int = 500
+    repairs: int = 40
 
 
 LIMITS: Final = Limits()

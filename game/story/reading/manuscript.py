@@ -4,12 +4,13 @@ The file on disk is never touched here. Line numbers stay; where columns move, t
 Lines and columns count from 0.
 """
 
+import unicodedata
 from collections.abc import Iterable
 
 from attrs import Factory, define, field, frozen
 
 from game.story.problems import Fix, Span
-from game.story.reading.entries import Entry, Stretch
+from game.story.reading.entries import Entry, Stretch, between, block, entry_at, flow_values, quoted
 from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar
 
 
@@ -22,11 +23,10 @@ class Cover:
 
 
 @frozen
-class Rewrite:
-    """A line written anew; from `column` on, its characters have moved by `by`."""
+class Shift:
+    """Spaces put in before a column (`by` above 0), or characters taken out from it on (below 0)."""
 
     line: int
-    words: str
     column: int
     by: int
 
@@ -47,7 +47,7 @@ class Trap:
     stretch: Stretch
     places: dict[str, str] = Factory(dict)
     fix: Fix | None = None
-    repairs: tuple[Cover | Rewrite, ...] = ()
+    repairs: tuple[Cover | Shift, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -71,17 +71,26 @@ class Manuscript:
     standing: dict[tuple[int, int], Node] = field(factory=dict)
     _moves: dict[int, list[tuple[int, int]]] = field(factory=dict)
 
-    def mend(self, repairs: Iterable[Cover | Rewrite]) -> None:
+    def mend(self, repairs: Iterable[Cover | Shift]) -> None:
         """Put lines right in memory."""
         for repair in repairs:
             if isinstance(repair, Cover):
                 self._cover(repair)
             else:
-                self._rewrite(repair)
+                self._shift(repair)
 
-    def _rewrite(self, repair: Rewrite) -> None:
-        self.lines[repair.line] = self.parsed[repair.line] = repair.words
-        self._moves.setdefault(repair.line, []).append((repair.column, repair.by))
+    def _shift(self, repair: Shift) -> None:
+        line, column, by = repair.line, repair.column, repair.by
+        for lines in (self.lines, self.parsed):
+            words = lines[line]
+            lines[line] = words[:column] + " " * by + words[column - min(0, by) :]
+        self._moves.setdefault(line, []).append((column, by))
+        for place in [place for place in self.standing if place[0] == line and place[1] >= column]:
+            node = self.standing.pop(place)
+            node.column += by
+            if node.line == node.end_line:
+                node.end_column += by
+            self.standing[line, place[1] + by] = node
 
     def _cover(self, repair: Cover) -> None:
         at = repair.stretch
@@ -95,13 +104,15 @@ class Manuscript:
             self.parsed[at.last] = " " * at.end + last[at.end :]
         places = (at.first + 1, at.start + 1, at.last + 1, at.end + 1)
         self.standing[at.first, at.start] = (
-            Broken(*places) if repair.text is None else Scalar(repair.text, "plain", *places)
+            Broken(*places)
+            if repair.text is None
+            else Scalar(unicodedata.normalize("NFC", repair.text), "plain", *places)
         )
 
     def original(self, line: int, column: int) -> int:
         """The column in the file on disk of a character of the manuscript."""
         for start, by in reversed(self._moves.get(line, ())):
-            if column >= start + by:
+            if column > start:
                 column = max(start, column - by)
         return column
 
@@ -129,6 +140,39 @@ class Manuscript:
                 waiting += node.items
 
 
-def covered(entry: Entry, text: str | None = None) -> Cover:
-    """An entry's value hidden from YAML, standing for its own words unless others are given."""
-    return Cover(entry.stretch, entry.folded if text is None else text)
+@frozen
+class Value:
+    """A value found in a manuscript: its words, its place, and its cure."""
+
+    stretch: Stretch
+    text: str
+    fix: Fix | None
+
+    @property
+    def cover(self) -> Cover:
+        """The value hidden from YAML, standing for its own words."""
+        return Cover(self.stretch, self.text)
+
+
+def value_at(manuscript: Manuscript, line: int, column: int) -> Value | None:
+    """The whole value that begins at a place, as its writer meant it; None where no value can begin."""
+    lines = manuscript.lines
+    for keyed in (True, False):
+        entry = entry_at(lines, line, keyed=keyed)
+        if entry.stretch.start == column and entry.opener is not None:
+            return value_of(manuscript, entry)
+    for stretch in flow_values(lines[line], line):
+        if stretch.start == column:
+            return between_braces(manuscript, stretch)
+    return None
+
+
+def value_of(manuscript: Manuscript, entry: Entry) -> Value:
+    """An entry's value, whose cure is a block."""
+    return Value(entry.stretch, entry.folded, block(manuscript.lines, entry))
+
+
+def between_braces(manuscript: Manuscript, stretch: Stretch) -> Value:
+    """A value between braces or brackets, whose cure is a pair of quotation marks."""
+    text = between(manuscript.lines, stretch)
+    return Value(stretch, text, quoted(manuscript.lines, stretch, text))

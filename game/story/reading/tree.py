@@ -13,7 +13,6 @@ from typing import Any, Protocol
 import yaml
 from attrs import define, field, frozen
 
-from game.story.problems import Span
 from game.story.reading import silent
 from game.story.reading.characters import escaped
 from game.story.reading.entries import Stretch
@@ -175,7 +174,7 @@ class _Builder:
         node = Scalar(text, style, line + 1, column + 1, end.line + 1, end.column + 1)
         self.last = node
         if style == "plain":
-            if end.line in self.hashed or event.anchor or event.tag or text == "<<":
+            if end.line in self.hashed or event.anchor or event.tag:
                 self.unusual(node, event)
         elif style != "literal":
             self.in_quotes(node, event)
@@ -318,11 +317,11 @@ class _Builder:
             self.running = False
 
     def problem(self, code: str, place: tuple[int, int, int, int], **places: str) -> None:
+        if len(self.report.problems) >= self.limits.problems:
+            self.running = False
+            return
         self.report.add(code, self.manuscript.span(Stretch(*place)), **places)
 
 
 def _signs(node: Node) -> tuple[int, int, int, int]:
     return (node.line - 1, node.column - 1, node.end_line - 1, node.end_column - 1)
-
-
-__all__ = ["Events", "Failure", "Pass", "Span", "parser_of", "tree"]
