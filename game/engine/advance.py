@@ -17,6 +17,7 @@ from game.engine.rules import (
     Rules,
 )
 from game.engine.state import State, with_said
+from game.engine.telling import in_words, quotation
 from game.story.model import HIGHEST, LOWEST, Seat
 
 NOTHING: frozenset[str] = frozenset()
@@ -113,7 +114,7 @@ def take(state: State, choice: CompiledChoice) -> State:
         state.moves if move is None or move in state.moves else state.moves | {move},
         state.seat,
         state.stances,
-        with_said(state.said, at, choice.choice.id) if choice.quoted else state.said,
+        _remembering(choice, state) if choice.quoted else state.said,
     )
 
 
@@ -189,6 +190,12 @@ def _flagged(effects: CompiledEffects, state: State) -> frozenset[str]:
     if not effects.clear and not effects.set:
         return state.flags
     return (state.flags - effects.clear) | effects.set
+
+
+def _remembering(choice: CompiledChoice, state: State) -> tuple[tuple[str, str], ...]:
+    """What was said so far and now this choice, in the words in which it was offered."""
+    words = quotation(in_words(choice.words(state)), spoken=choice.choice.spoken)
+    return with_said(state.said, state.at, words)
 
 
 def _counted(effects: CompiledEffects, counters: tuple[int, ...]) -> tuple[int, ...]:

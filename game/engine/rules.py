@@ -9,6 +9,7 @@ from game.engine.compile import Test, compiled
 from game.engine.telling import Teller, teller
 from game.story.conditions.tree import Always, Chose, Condition, Visited, leaves
 from game.story.model import Choice, Effects, Ending, Route, Scene, Story
+from game.story.prose import Prose
 from game.story.walk import deciding_conditions, proses, said_scenes, text_conditions
 
 Meters = tuple[int, int, int]
@@ -56,6 +57,7 @@ class CompiledChoice:
     effects: CompiledEffects
     routes: tuple[CompiledRoute, ...]
     words: Teller
+    locked: Teller
     reply: Teller
     remembered: bool
     quoted: bool
@@ -156,6 +158,7 @@ def _choice(scene: Scene, choice: Choice, story: Story, memory: _Memory) -> Comp
         effects=_effects(choice.effects, story),
         routes=_routes(choice.go, story),
         words=teller(choice.words, story),
+        locked=teller(choice.locked or Prose(), story),
         reply=teller(choice.reply, story),
         remembered=choice.once or name in memory.choices,
         quoted=scene.id in memory.quoted,

@@ -24,7 +24,8 @@ class State:
         moves: the moves made.
         seat: the seat played; None where the story has no seats.
         stances: each other person's stance, by person, in the cast's order.
-        said: a scene's id to the last choice taken there.
+        said: a scene's id to the words of the last choice taken there, as `said` quotes them; they keep the
+            form they had when they were taken.
     """
 
     at: str
@@ -42,12 +43,12 @@ class State:
         """A person's stance; None when their own seat is played or they have none."""
         return next((stance for who, stance in self.stances if who == person), None)
 
-    def last_choice(self, scene: str) -> str | None:
-        """The id of the last choice taken in a scene; None when there was none."""
-        return next((choice for where, choice in self.said if where == scene), None)
+    def quote(self, scene: str) -> str | None:
+        """The words of the last choice taken in a scene; None when there was none."""
+        return next((words for where, words in self.said if where == scene), None)
 
 
-def with_said(said: tuple[tuple[str, str], ...], scene: str, choice: str) -> tuple[tuple[str, str], ...]:
-    """The same memory with a scene's last choice renewed; scenes stand in the order of their names."""
-    kept: Mapping[str, str] = dict(said) | {scene: choice}
+def with_said(said: tuple[tuple[str, str], ...], scene: str, words: str) -> tuple[tuple[str, str], ...]:
+    """The same memory with a scene's last words renewed; scenes stand in the order of their names."""
+    kept: Mapping[str, str] = dict(said) | {scene: words}
     return tuple(sorted(kept.items()))

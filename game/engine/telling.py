@@ -55,11 +55,16 @@ def in_words(told: Told) -> str:
 
 
 def quoted(choice: Choice, story: Story, state: State) -> str:
-    """A choice's words as `said()` quotes them: what was said, or “you …” for an act."""
-    words = in_words(tell(choice.words, story, state))
-    if choice.spoken:
+    """A choice's words in a state as `said()` would quote them."""
+    return quotation(in_words(tell(choice.words, story, state)), spoken=choice.spoken)
+
+
+def quotation(words: str, *, spoken: bool) -> str:
+    """What was said, or “you …” for an act, which loses its full stop to stand inside a sentence."""
+    if spoken:
         return words
-    return f"you {words[:1].lower()}{words[1:]}".removesuffix(".")
+    act = f"you {words[:1].lower()}{words[1:]}"
+    return act if act.endswith("..") else act.removesuffix(".")
 
 
 def _line(line: Line, story: Story) -> ToldLine | Callable[[State], ToldLine]:
@@ -82,7 +87,7 @@ def _pen(piece: Piece, story: Story) -> tuple[Run, ...] | Pen:
             word = getattr(story.cast[person].pronouns, form)
             return ((word.capitalize() if capital else word, style),)
         case Said(scene, style):
-            return _quote(scene, style, story)
+            return _quote(scene, style)
         case Alternatives(arms):
             return _choose(
                 tuple(
@@ -100,10 +105,9 @@ def _choose(arms: tuple[tuple[Test, tuple[tuple[Run, ...] | Pen, ...]], ...]) ->
     return write
 
 
-def _quote(scene: str, style: Style, story: Story) -> Pen:
+def _quote(scene: str, style: Style) -> Pen:
     def write(state: State) -> tuple[Run, ...]:
-        last = state.last_choice(scene)
-        choice = None if last is None else story.scenes[scene].choice(last)
-        return ((("…" if choice is None else quoted(choice, story, state)), style),)
+        words = state.quote(scene)
+        return (("…" if words is None else words, style),)
 
     return write

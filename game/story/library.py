@@ -42,6 +42,11 @@ def story_paths(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(files + folders))
 
 
+def story_ids() -> tuple[str, ...]:
+    """The ids of the stories that come with the game."""
+    return tuple(path.stem for path in story_paths(scenes()))
+
+
 def find_story(named: str) -> Path | None:
     """The story of that id among those that come with the game, or at that path; None when there is none."""
     for path in story_paths(scenes()):

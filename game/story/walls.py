@@ -1,8 +1,8 @@
 """The two walls between a story's text and any screen.
 
 Wall one, `refused`, finds what a story may not hold at all: the reader asks it about every text, after YAML's
-escapes are undone. Wall two, `plain`, turns any text there is (a story, a file name, an exception) into what a
-screen may show: what wall one refuses becomes a visible escape.
+escapes are undone. Wall two, `plain`, turns any text there is (a story, a file name, an exception) into what
+a screen may show: what wall one refuses becomes a visible escape.
 """
 
 import re
@@ -65,8 +65,8 @@ _INVISIBLE_16 = (
 _INVISIBLE = _INVISIBLE_16 + r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 _IN_EMOJI = r"\u200d\ufe0e\ufe0f"
 
-# One class without alternatives finds the places worth a look thirty times faster than _REFUSED would, and
-# the beyond-16-bit part stands as one range because `re` looks longer sets up one by one.
+# One class without alternatives finds the places worth a look thirty times faster than _REFUSED would; all
+# beyond 16 bits is one range in it, because `re` goes through such ranges one by one.
 _SUSPECT = re.compile(
     rf"[{_CONTROL}{_BIDI}{_LINE}\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_INVISIBLE_16}{_IN_EMOJI}{_MARKS}"
     r"\U00010000-\U0010ffff]"
@@ -106,7 +106,7 @@ _NAMES = {
 
 
 def refused(text: str, start: int = 0) -> Refused | None:
-    """The first character from `start` on that a story may not hold; a tab is judged by its place, not here."""
+    """The first character from `start` on that a story may not hold; tabs are judged elsewhere, by place."""
     for suspect in _SUSPECT.finditer(text, start):
         found = _REFUSED.match(text, suspect.start())
         if found is not None:
@@ -137,7 +137,8 @@ def code_point(character: str) -> str:
 
 
 def _escape(character: str) -> str:
-    number = ord(character)
-    if number <= 0xFF:
-        return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+    number = f"{ord(character):x}"
+    for sign, width in (("x", 2), ("u", 4)):
+        if len(number) <= width:
+            return f"\\{sign}{number:>0{width}}"
+    return f"\\U{number:>08}"

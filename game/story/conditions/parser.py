@@ -35,8 +35,10 @@ from game.story.words import listed, meant
 
 LONGEST, DEEPEST = 500, 32
 
+# An id may begin with a digit, so a number is digits that no letter, dot or hyphen follows.
 _TOKEN = re.compile(
-    r"\s*(?:(?P<name>[A-Za-z_][\w-]*(?:\.[\w-]+)?)|(?P<number>-?\d+)|(?P<sign><=|>=|==|!=|[<>()])|(?P<other>\S+?(?=[\s()]|$)))"
+    r"\s*(?:(?P<number>[+-]?\d+(?![\w.-]))|(?P<name>\w[\w-]*(?:\.[\w-]+)?)"
+    r"|(?P<sign>[()]|[<>=!&|≤≥≠]+)|(?P<other>\S+?(?=[\s()]|$)))"
 )
 _OPERATORS = frozenset({"<", "<=", "==", "!=", ">=", ">"})
 _FOREIGN = {
@@ -238,7 +240,8 @@ class _Parser:
     def unreadable(self, token: _Token, expected: str) -> SlipError:
         if token.text in _FOREIGN:
             return self.slip("BW208", token, sign=token.text, instead=_FOREIGN[token.text])
-        return self.slip("BW201", token, at=token.text or "the end", expected=expected)
+        at = f"“{token.text}”" if token.text else "its end"
+        return self.slip("BW201", token, at=at, expected=expected)
 
     def slip(self, code: str, token: _Token, **places: str) -> SlipError:
         return SlipError(Slip(code, token.offset, max(len(token.text), 1), places))

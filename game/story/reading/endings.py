@@ -28,7 +28,7 @@ class EndingReader:
     def read(self, key: Scalar, node: Node) -> Ending | None:
         """One ending; None, and a problem, when it is no mapping."""
         id = checked_id(self.source, key)  # noqa: A001 - the field is called id everywhere
-        record = Record.of(self.source, node, f"Ending “{id}”", fields.ENDING, self.names)
+        record = Record.of(self.source, node, f"ending “{id}”", fields.ENDING, self.names)
         self.places.add((ENDING, id), self.source, key)
         if record is None:
             return None

@@ -1,5 +1,6 @@
 """The files of a story: one YAML file, or a folder with `story.yaml` and any others beside it."""
 
+import os
 from pathlib import Path
 
 from attrs import frozen
@@ -30,15 +31,18 @@ class StoryFiles:
 
 
 def story_files(path: Path) -> StoryFiles:
-    """Read a story's bytes; a folder's links that lead out of it are refused, nothing else is looked at."""
+    """Read a story's bytes; a folder's links that lead out of it are refused, nothing else is looked at.
+
+    Files whose names begin with a dot are an editor's or a system's own, and no part of the story.
+    """
     if not path.is_dir():
         return _opened(path.stem, [path])
     head = path / HEAD_FILE
     if not head.is_file():
         return StoryFiles(path.name, (), (_problem(str(path), "BW061"),))
-    inside = path.resolve()
-    others = sorted(child for child in path.glob("*.yaml") if child.name != HEAD_FILE)
-    links = [child for child in (head, *others) if inside not in child.resolve().parents]
+    inside = _really(path)
+    others = sorted(child for child in path.glob("[!.]*.yaml") if child.name != HEAD_FILE)
+    links = [child for child in (head, *others) if inside not in _really(child).parents]
     if links:
         return StoryFiles(path.name, (), tuple(_problem(str(link), "BW063") for link in links))
     if len(others) + 1 > LIMITS.story_files:
@@ -64,6 +68,11 @@ def _opened(id: str, paths: list[Path]) -> StoryFiles:  # noqa: A002 - called id
             return StoryFiles(id, (), (_problem(str(path), "BW062", limit=most),))
         files.append(StoryFile(str(path), data))
     return StoryFiles(id, tuple(files), tuple(problems))
+
+
+def _really(path: Path) -> Path:
+    """Where a path leads; unlike `Path.resolve` it never raises, not even for a ring of links."""
+    return Path(os.path.realpath(path))
 
 
 def _problem(file: str, code: str, **places: str) -> Problem:

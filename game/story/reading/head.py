@@ -57,7 +57,7 @@ def read_head(source: Source, names: Names, places: Places) -> Head | None:
     """Read everything but scenes and endings; None when the file is no mapping."""
     if source.root is None:
         return None
-    record = Record.of(source, source.root, "The story", fields.STORY, names)
+    record = Record.of(source, source.root, "the story", fields.STORY, names)
     if record is None:
         return None
     for field, (_, value) in record.node.items.items():
@@ -110,7 +110,7 @@ def _ages(record: Record) -> str:
 def _cast(record: Record) -> Iterator[Person]:
     for key, node in entries(record, "cast"):
         id = checked_name(record.source, key)  # noqa: A001 - the field is called id everywhere
-        person = Record.of(record.source, node, f"Person “{id}”", fields.PERSON, record.names)
+        person = Record.of(record.source, node, f"person “{id}”", fields.PERSON, record.names)
         if person is not None:
             yield Person(
                 id=id,
@@ -149,7 +149,7 @@ def _meters(record: Record) -> tuple[Meter, ...]:
         if key.text not in meters:
             record.source.add("BW212", key, name=key.text, meant=meant(key.text, METER_NAMES))
             continue
-        given = Record.of(record.source, node, f"Meter “{key.text}”", fields.METER, record.names)
+        given = Record.of(record.source, node, f"meter “{key.text}”", fields.METER, record.names)
         if given is not None:
             start = given.number("start", LOWEST, HIGHEST)
             meters[key.text] = evolve(meters[key.text], start=start or 0, band=_band(given))
@@ -199,7 +199,7 @@ def _seats(record: Record, places: Places) -> tuple[Seat, ...]:
     seats = []
     for key, node in entries(record, "seats"):
         name = checked_name(record.source, key)
-        seat = Record.of(record.source, node, f"Seat “{name}”", fields.SEAT, record.names)
+        seat = Record.of(record.source, node, f"seat “{name}”", fields.SEAT, record.names)
         if seat is not None:
             places.add((HEAD, "seats", name), record.source, seat.at("start") or key)
             seats.append(Seat(name, seat.text("you"), seat.text("start")))

@@ -1,4 +1,7 @@
-"""Indentation: tabs and other white space that is no space, and lines that fit under nothing above them."""
+"""Indentation: tabs and other white space that is no space, and lines that fit under nothing above them.
+
+Lines and columns count from 0.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,53 +9,148 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from game.story.problems import Fix
-from game.story.reading.entries import (
-    FIELDS, Stretch, entry_at, field_of, indent, is_blank, key_column, without_comment,
-)  # fmt: skip
+from game.story.reading.entries import Stretch, field_of, indent, is_blank, key_column, without_comment
 from game.story.reading.manuscript import Manuscript, Shift, Trap
+from game.story.reading.nodes import Scalar
 
 _MARGIN = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*")
-_OPENS = re.compile(r":(?: +[|>][-+0-9]*)?$|(?:^|[ -])-(?: +[|>][-+0-9]*)?$")
+_OPENS = re.compile(r"(?::|^|[ -]-)(?: +[|>][-+0-9]*)?$")
 USUAL_STEP = 2
 
 
 @frozen
-class Margin:
-    """A run of lines whose indentation is not spaces, and the spaces that it stands for."""
+class Margins:
+    """Lines next to each other that are not indented with spaces: how many spaces each stands for."""
 
     first: int
-    widths: tuple[int, ...]
-    tabs: bool
+    widths: dict[int, int]
+    sign: str
+
+    def fix(self, lines: Sequence[str]) -> Fix:
+        """The lines with spaces in front."""
+        last = max(self.widths)
+        put_right = tuple(
+            " " * self.widths[number] + line[len(margin_of(line)) :] if number in self.widths else line
+            for number, line in enumerate(lines[self.first : last + 1], start=self.first)
+        )
+        return Fix(self.first + 1, last + 1, put_right)
 
 
-def strange_margins(lines: Sequence[str]) -> Iterator[Margin]:
-    """Every run of lines that begins with a tab, or with another white space that YAML does not count."""
-    step = min((n for n in map(indent, lines) if n), default=USUAL_STEP)
-    known: dict[str, int] = {}
-    above, opens = 0, False
-    run: list[int] = []
-    tabs = False
-    for number, line in enumerate(lines):
-        margin = _margin(line)
-        words = line[len(margin) :]
-        if not words.strip():
-            continue
-        strange = margin.strip(" ") != ""
-        width = _width(margin, known, step, above + step if opens else None) if strange else len(margin)
-        if strange and (not run or number == run[-1] + 1 or not any(map(str.strip, lines[run[-1] + 1 : number]))):
-            pass
-        if strange:
-            run.append(number)
-        above, opens = width, _OPENS.search(without_comment(line)[0]) is not None
-    _ = run, tabs
-    yield from ()
-
-
-def _margin(line: str) -> str:
+def margin_of(line: str) -> str:
+    """The white space a line begins with, of whatever kind."""
     found = _MARGIN.match(line)
     return found[0] if found else ""
 
 
-def _width(margin: str, known: dict[str, int], step: int, least: int | None) -> int:
-    del known, least
-    return sum(step if sign == "\t" else 1 for sign in margin)
+def strange_margins(lines: Sequence[str]) -> Iterator[Margins]:
+    """Every run of lines indented with tabs, or with another white space that YAML does not count."""
+    step = min((indent(line) for line in lines if line[:1] == " " and field_of(line)), default=USUAL_STEP)
+    known: dict[str, int] = {}
+    above, opens = 0, False
+    run: dict[int, int] = {}
+    sign = ""
+    for number, line in enumerate(lines):
+        margin = margin_of(line)
+        if len(margin) == len(line):
+            continue
+        if not _is_strange(margin, line):
+            width = indent(line)
+            if run:
+                yield Margins(min(run), run, sign)
+                run = {}
+        else:
+            if margin not in known:
+                width = sum(step if character == "\t" else 1 for character in margin)
+                known[margin] = above + step if opens and width <= above else width
+            width = run[number] = known[margin]
+            sign = sign if len(run) > 1 else "a tab" if "\t" in margin else "a no-break space"
+        above, opens = width, _OPENS.search(without_comment(line)[0]) is not None
+    if run:
+        yield Margins(min(run), run, sign)
+
+
+def _is_strange(margin: str, line: str) -> bool:
+    if "\t" in margin:
+        return True
+    words = line[len(margin) :]
+    return bool(margin.strip(" ")) and (field_of(words) is not None or words.startswith("- "))
+
+
+def misfit(line: int, after: Scalar | None, manuscript: Manuscript) -> Trap | None:
+    """A line whose indentation belongs to nothing above it."""
+    lines = manuscript.parsed
+    here = indent(lines[line])
+    if field_of(lines[line]) is None and not lines[line].lstrip(" ").startswith("- "):
+        return _out_of_block(line, after, manuscript)
+    fitting = _fitting(line, manuscript)
+    if here in fitting or not fitting:
+        return None
+    width = min(fitting, key=lambda column: (abs(column - here), -column))
+    return _moved(line, _children(lines, line), width - here, manuscript)
+
+
+def _fitting(line: int, manuscript: Manuscript) -> list[int]:
+    """The columns at which a field or a dash could stand on this line."""
+    lines = manuscript.parsed
+    dash = lines[line].lstrip(" ").startswith("- ")
+    columns: list[int] = []
+    limit = len(lines[line]) + 1
+    for number in range(line - 1, -1, -1):
+        above = lines[number]
+        if is_blank(above) or (field_of(above) is None and not above.lstrip(" ").startswith("- ")):
+            continue
+        for column in sorted({key_column(above), indent(above)}, reverse=True):
+            is_dash = above[column : column + 2] == "- "
+            if column < limit:
+                limit = column
+                if is_dash == dash:
+                    columns.append(column)
+    return columns
+
+
+def _children(lines: Sequence[str], line: int) -> int:
+    last = line
+    for number in range(line + 1, len(lines)):
+        if lines[number].strip():
+            if indent(lines[number]) <= indent(lines[line]):
+                break
+            last = number
+    return last
+
+
+def _moved(first: int, last: int, by: int, manuscript: Manuscript) -> Trap:
+    lines = manuscript.lines
+    numbers = [number for number in range(first, last + 1) if lines[number].strip()]
+    put_right = tuple(
+        line if not line.strip() else " " * by + line if by > 0 else line[-by:]
+        for line in lines[first : last + 1]
+    )
+    place = Stretch(first, 0, first, max(1, indent(lines[first])))
+    return Trap(
+        "BW041",
+        place,
+        {},
+        Fix(first + 1, last + 1, put_right),
+        tuple(Shift(number, 0, by) for number in numbers),
+    )
+
+
+def _out_of_block(line: int, after: Scalar | None, manuscript: Manuscript) -> Trap | None:
+    """A line of text that stands further left than the block it continues."""
+    if after is None or after.style not in {"literal", "folded"} or after.line > line:
+        return None
+    lines = manuscript.parsed
+    block = [number for number in range(after.line, line) if lines[number].strip()]
+    if not block:
+        return None
+    by = indent(lines[block[0]]) - indent(lines[line])
+    if by <= 0:
+        return None
+    last = line
+    while (
+        last + 1 < len(lines) and lines[last + 1].strip() and indent(lines[last + 1]) == indent(lines[line])
+    ):
+        if field_of(lines[last + 1]) is not None:
+            break
+        last += 1
+    return _moved(line, last, by, manuscript)

@@ -79,6 +79,12 @@ class Manuscript:
             else:
                 self._shift(repair)
 
+    def indented(self, line: int, margin: int, width: int) -> None:
+        """Let a line begin with `width` spaces in place of the `margin` characters it begins with."""
+        for lines in (self.lines, self.parsed):
+            lines[line] = " " * width + lines[line][margin:]
+        self._moves.setdefault(line, []).append((min(margin, width), width - margin))
+
     def _shift(self, repair: Shift) -> None:
         line, column, by = repair.line, repair.column, repair.by
         for lines in (self.lines, self.parsed):
@@ -112,7 +118,7 @@ class Manuscript:
     def original(self, line: int, column: int) -> int:
         """The column in the file on disk of a character of the manuscript."""
         for start, by in reversed(self._moves.get(line, ())):
-            if column > start:
+            if column >= start:
                 column = max(start, column - by)
         return column
 

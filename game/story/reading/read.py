@@ -134,9 +134,9 @@ def _read_parts(
     if source.root is None:
         return
     if further:
-        record = Record.of(source, source.root, "A further file of the story", fields.MORE, names)
+        record = Record.of(source, source.root, "a further file of the story", fields.MORE, names)
     else:
-        record = Record(source, source.root, "The story", names)
+        record = Record(source, source.root, "the story", names)
     if record is None:
         return
     read_scene, read_ending = SceneReader(source, names, places), EndingReader(source, names, places)

@@ -25,7 +25,7 @@ class Record:
     """A mapping whose fields are known; asking for a field reports what is wrong with it.
 
     Attributes:
-        where: how messages name the mapping, such as `Scene “kitchen”`.
+        where: how messages name the mapping, such as `scene “kitchen”`.
         names: what prose and conditions may name.
     """
 

@@ -35,7 +35,7 @@ class SceneReader:
     def read(self, key: Scalar, node: Node) -> Scene | None:
         """One scene; None, and a problem, when it is no mapping."""
         id = checked_id(self.source, key)  # noqa: A001 - the field is called id everywhere
-        record = Record.of(self.source, node, f"Scene “{id}”", fields.SCENE, self.names)
+        record = Record.of(self.source, node, f"scene “{id}”", fields.SCENE, self.names)
         self.places.add((id,), self.source, key)
         if record is None:
             return None
@@ -67,7 +67,7 @@ class SceneReader:
         seen: set[str] = set()
         for number, item in enumerate(node.items, 1):
             id = choice_id(item)  # noqa: A001 - the field is called id everywhere
-            where = f"Choice “{scene}.{id}”" if id else f"Choice {number} of scene “{scene}”"
+            where = f"choice “{scene}.{id}”" if id else f"choice {number} of scene “{scene}”"
             choice = Record.of(self.source, item, where, fields.CHOICE, self.names)
             if choice is None:
                 continue

@@ -47,9 +47,7 @@ def sign(line: int, column: int, manuscript: Manuscript) -> Trap | None:
     if value is None:
         return None
     first = manuscript.lines[line][column : column + 1]
-    return Trap(
-        "BW036", Stretch(line, column, line, column + 1), {"sign": first}, value.fix, (value.cover,)
-    )
+    return Trap("BW036", Stretch(line, column, line, column + 1), {"sign": first}, value.fix, (value.cover,))
 
 
 def star_for_text(place: Stretch, manuscript: Manuscript) -> Trap | None:
@@ -80,13 +78,14 @@ def unclosed(line: int, value: Value, manuscript: Manuscript) -> Trap:
     """A text whose first quotation mark has no second one."""
     start = value.stretch.start
     mark = manuscript.lines[line][start : start + 1]
-    return Trap(
-        "BW034", Stretch(line, start, line, start + 1), {"sign": mark}, value.fix, (value.cover,)
-    )
+    return Trap("BW034", Stretch(line, start, line, start + 1), {"sign": mark}, value.fix, (value.cover,))
 
 
 def in_braces(
-    node: Mapping, pairs: list[tuple[Scalar, Node]], bare: bool, manuscript: Manuscript  # noqa: FBT001
+    node: Mapping,
+    pairs: list[tuple[Scalar, Node]],
+    bare: bool,
+    manuscript: Manuscript,
 ) -> Trap | None:
     """Words between braces or brackets that YAML has taken apart at a comma or a colon."""
     stretch = Stretch(node.line - 1, node.column - 1, node.end_line - 1, node.end_column - 1)
@@ -144,9 +143,7 @@ def _pair(stretch: Stretch, pairs: list[tuple[Scalar, Node]], manuscript: Manusc
     return Trap("BW031", Stretch(line, column, line, column + 1), {}, value.fix, (value.cover,))
 
 
-def _comma(
-    pairs: list[tuple[Scalar, Node]], empty: list[bool], manuscript: Manuscript
-) -> Trap | None:
+def _comma(pairs: list[tuple[Scalar, Node]], empty: list[bool], manuscript: Manuscript) -> Trap | None:
     for number in range(1, len(pairs)):
         before = pairs[number - 1][1]
         if not empty[number] or empty[number - 1]:

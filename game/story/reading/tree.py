@@ -36,7 +36,7 @@ _ASKED = re.compile(r" *(?:- +)*\?(?: |$)")
 class Events(Protocol):
     """What the pass needs of a parser."""
 
-    def get_event(self) -> Any:  # noqa: ANN401 PyYAML's events have no common type worth naming
+    def get_event(self) -> Any:
         """The next event."""
 
 
@@ -70,9 +70,9 @@ class Pass:
 def parser_of(text: str) -> Events:
     """PyYAML's C parser where there is one, else its Python parser, which is slower and does the same."""
     try:
-        from yaml.cyaml import CParser  # noqa: PLC0415 it exists only where PyYAML was built with libyaml
+        from yaml._yaml import CParser  # noqa: PLC0415 it exists only where PyYAML was built with libyaml
     except ImportError:
-        return yaml.Loader(text)  # noqa: S506 only its events are used
+        return yaml.Loader(text)
     parser: Events = CParser(text)
     return parser
 
@@ -90,7 +90,7 @@ def tree(manuscript: Manuscript, report: Report, limits: Limits, parser: Callabl
     return builder.result
 
 
-def _place(mark: Any) -> tuple[int, int] | None:  # noqa: ANN401 the C parser's marks are a class of their own
+def _place(mark: Any) -> tuple[int, int] | None:
     return (mark.line, mark.column) if mark is not None else None
 
 
@@ -177,7 +177,7 @@ class _Builder:
             if end.line in self.hashed or event.anchor or event.tag:
                 self.unusual(node, event)
         elif style != "literal":
-            self.in_quotes(node, event)
+            self.in_quotes(node)
         if event.anchor or event.tag:
             self.marked(event)
         if not self.running:
@@ -198,7 +198,7 @@ class _Builder:
         if event.anchor or event.tag:
             self.stop(silent.sign_for_text(node, event.anchor, event.tag, self.manuscript))
 
-    def in_quotes(self, node: Scalar, event: Any) -> None:
+    def in_quotes(self, node: Scalar) -> None:
         if node.line != node.end_line and not (self.open and self.open[-1].node.flow):
             self.stop(silent.swallowed(node, self.manuscript))
         if node.style == "double":
@@ -320,7 +320,7 @@ class _Builder:
         if len(self.report.problems) >= self.limits.problems:
             self.running = False
             return
-        self.report.add(code, self.manuscript.span(Stretch(*place)), **places)
+        self.report.add(code, self.manuscript.span(Stretch(*place)), fix=None, **places)
 
 
 def _signs(node: Node) -> tuple[int, int, int, int]:

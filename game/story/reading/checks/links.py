@@ -49,6 +49,8 @@ def _check_skips(story: Story, places: Places) -> None:
 
 def _check_reached(story: Story, places: Places) -> None:
     reached = _reachable(story)
+    if reached.isdisjoint(story.scenes):
+        return  # the start is wrong, and has been reported
     for scene in story.scenes:
         if scene not in reached:
             places.of(scene).add("BW403", name=scene)

@@ -1,0 +1,5 @@
+"""`python -m game` is `bothways`."""
+
+from game.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""The writer's tools: new, check, explain, and what an editor needs."""

@@ -1,0 +1,31 @@
+"""Waiting for the files of stories to change."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+PAUSE = 0.3
+
+
+def changes(stories: Sequence[Path], pause: float = PAUSE) -> Iterator[None]:
+    """Yield after each change of a story's files, for ever; looks every `pause` seconds."""
+    before = snapshot(stories)
+    while True:
+        time.sleep(pause)
+        now = snapshot(stories)
+        if now != before:
+            before = now
+            yield
+
+
+def snapshot(stories: Sequence[Path]) -> Mapping[str, tuple[int, int]]:
+    """Each file's size and time of change; a file that is gone is left out."""
+    seen: dict[str, tuple[int, int]] = {}
+    for story in stories:
+        for file in sorted(story.glob("*.yaml")) if story.is_dir() else [story]:
+            try:
+                found = file.stat()
+            except OSError:
+                continue
+            seen[str(file)] = (found.st_size, found.st_mtime_ns)
+    return seen

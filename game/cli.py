@@ -1,0 +1,243 @@
+"""The command line: each command hands straight to one folder, which is imported only when it runs."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import __version__
+
+if TYPE_CHECKING:
+    from game.plain.environment import Environment
+    from game.plain.player import Ways
+    from game.story.model import Story
+
+POLICIES = ("first", "last", "pleaser", "sealer", "middle")
+
+EPILOG = """\
+examples:
+  bothways                               choose a story and play it
+  bothways play the-spare-key            play one story
+  bothways play the-spare-key --plain    play it line by line
+  bothways check my-story.yaml           what is wrong with a story, and what to do
+  bothways new my-story                  a small story to write on from
+  bothways explain BW101                 what a code means
+"""
+PLAY_EPILOG = """\
+examples:
+  bothways play                                    choose from the library
+  bothways play the-spare-key                      a story that comes with the game
+  bothways play scenes/my-story.yaml               a story of your own
+  bothways play the-spare-key --stance dana=responsive
+  bothways play the-spare-key --plain --policy first --peek
+  printf '1\\n2\\n1\\n' | bothways play the-spare-key
+"""
+CHECK_EPILOG = """\
+examples:
+  bothways check                          every story in scenes/, or in this folder
+  bothways check my-story.yaml --watch    again after every save
+  bothways check my-story.yaml --fix      put right what can be put right safely
+  bothways check --format json            for other programs; --format github for CI
+
+exit codes: 0 nothing wrong (notes may be), 1 problems found, 2 wrong use
+"""
+NEW_EPILOG = """\
+examples:
+  bothways new the-borrowed-bike          writes scenes/the-borrowed-bike.yaml, or beside you
+"""
+EXPLAIN_EPILOG = """\
+examples:
+  bothways explain BW101                  what it means, with an example that fails and one put right
+  bothways explain                        every code, one line each
+"""
+DOCTOR_EPILOG = """\
+examples:
+  bothways doctor                         what a bug report needs: versions, terminal, folders
+"""
+
+
+class ExitCode(IntEnum):
+    """What the command tells the shell."""
+
+    FINE = 0
+    PROBLEMS = 1
+    WRONG_USE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    given = _parser().parse_args(arguments)
+    from game.plain.environment import Environment  # noqa: PLC0415 - `--version` needs none of it
+
+    environment = Environment.of_process()
+    run: Callable[[argparse.Namespace, Environment], int] = getattr(given, "run", _play)
+    try:
+        return run(given, environment)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.FINE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bothways",
+        description="Short stories about leaning on each other, and the tools to write them.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"bothways {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    play = _command(commands, "play", "play a story", PLAY_EPILOG, _play)
+    play.add_argument("story", nargs="?", metavar="STORY", help="a story's id, or the path of one")
+    play.add_argument("--plain", action="store_true", help="line by line; by itself without a terminal")
+    play.add_argument("--seat", metavar="NAME", help="the seat to play from, where a story has seats")
+    play.add_argument(
+        "--stance",
+        action="append",
+        default=[],
+        type=_stance,
+        metavar="WHO=HOW",
+        help="the other person's hidden stance, such as dana=overloaded",
+    )
+    play.add_argument("--ascii", action="store_true", help="nothing but ASCII in what the game itself draws")
+    play.add_argument("--policy", choices=POLICIES, help="let a simple way of choosing play, line by line")
+    play.add_argument("--peek", action="store_true", help="show the three balances while playing")
+
+    check = _command(commands, "check", "say what is wrong with stories", CHECK_EPILOG, _check)
+    check.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="a story, or a folder of stories")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("--watch", action="store_true", help="check again whenever a file changes")
+    check.add_argument("--fix", action="store_true", help="put right what can be put right safely")
+
+    explain = _command(commands, "explain", "say what a problem's code means", EXPLAIN_EPILOG, _explain)
+    explain.add_argument("code", nargs="?", metavar="CODE", help="such as BW101; without it, all codes")
+
+    new = _command(commands, "new", "begin a story", NEW_EPILOG, _new)
+    new.add_argument("name", metavar="NAME", help="the story's id, such as the-borrowed-bike")
+
+    _command(commands, "doctor", "say what a bug report needs", DOCTOR_EPILOG, _doctor)
+    return parser
+
+
+def _stance(written: str) -> tuple[str, str]:
+    person, sign, stance = written.partition("=")
+    if not (person and sign and stance):
+        raise argparse.ArgumentTypeError(f"“{written}” is not of the form dana=overloaded")
+    return person, stance
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    help: str,  # noqa: A002 - argparse's own word
+    epilog: str,
+    run: Callable[[argparse.Namespace, "Environment"], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=help,
+        description=f"{help[0].upper()}{help[1:]}.",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _play(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.plain.player import Ways  # noqa: PLC0415 - each command imports its own folder
+
+    named: str | None = getattr(given, "story", None)
+    policy: str | None = getattr(given, "policy", None)
+    stances = dict(getattr(given, "stance", ()))
+    ways = Ways(getattr(given, "seat", None), stances, policy, getattr(given, "peek", False))
+    if not getattr(given, "plain", False) and policy is None and not environment.wants_plain:
+        return _play_on_screen(named, ways, environment, ascii_only=getattr(given, "ascii", False))
+    return _play_in_lines(named, ways, environment)
+
+
+def _play_on_screen(named: str | None, ways: "Ways", environment: "Environment", *, ascii_only: bool) -> int:
+    from game.story.library import find_story  # noqa: PLC0415
+    from game.tui import run  # noqa: PLC0415
+
+    path = None
+    if named is not None:
+        story = _story(named, ways, environment)
+        if isinstance(story, int):
+            return story
+        path = find_story(named)
+    return run(path, seat=ways.seat, stances=dict(ways.stances), ascii_only=ascii_only, peek=ways.peek)
+
+
+def _play_in_lines(named: str | None, ways: "Ways", environment: "Environment") -> int:
+    from game.plain.sitting import choose_story, sit_down  # noqa: PLC0415
+
+    if named is None:
+        card = choose_story(environment)
+        if card is None:
+            return ExitCode.FINE
+        named = str(card.path)
+    story = _story(named, ways, environment)
+    return story if isinstance(story, int) else sit_down(story, ways, environment)
+
+
+def _story(named: str, ways: "Ways", environment: "Environment") -> "Story | int":
+    """The story of that name, fit for those ways; or the exit code, after saying what is wrong."""
+    from game.plain.problems import problem_lines  # noqa: PLC0415
+    from game.story.library import find_story, story_ids  # noqa: PLC0415
+    from game.story.reading import read_story  # noqa: PLC0415
+    from game.story.words import meant  # noqa: PLC0415
+
+    path = find_story(named)
+    if path is None:
+        environment.errors.say(
+            f"There is no story “{named}”. {meant(named, story_ids())}"
+            "Give the id of a story from the library, or the path of a YAML file."
+        )
+        return ExitCode.WRONG_USE
+    reading = read_story(path)
+    if reading.story is None:
+        for problem in [problem for problem in reading.problems if problem.severity == "error"][:3]:
+            for line in problem_lines(problem):
+                environment.errors.say(line)
+        environment.errors.say(f"This story cannot be played yet. For all of it: bothways check {path}")
+        return ExitCode.PROBLEMS
+    wrong = ways.misfit(reading.story)
+    if wrong:
+        environment.errors.say(wrong)
+        return ExitCode.WRONG_USE
+    return reading.story
+
+
+def _check(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.authoring.check import check  # noqa: PLC0415
+
+    return check(given.paths, environment, form=given.format, watch=given.watch, fix=given.fix)
+
+
+def _explain(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.authoring.explain import explain  # noqa: PLC0415
+
+    return explain(given.code, environment)
+
+
+def _new(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.authoring.new import new  # noqa: PLC0415
+
+    return new(given.name, environment)
+
+
+def _doctor(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.authoring.doctor import doctor  # noqa: PLC0415
+
+    del given
+    return doctor(environment)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,54 @@
+"""The world a command runs in, as one value, so that tests can put another in its place."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TextIO
+
+from attrs import frozen
+
+from game.plain.lines import Lines
+
+
+@frozen
+class Environment:
+    """Streams, folder and variables of the process.
+
+    Attributes:
+        out: what the command has to say.
+        errors: what went wrong with the command itself.
+        folder: the folder the person stands in.
+        variables: the environment variables.
+        interactive: whether a person at a terminal is on both ends.
+    """
+
+    out: Lines
+    errors: Lines
+    folder: Path
+    variables: Mapping[str, str]
+    interactive: bool
+
+    @classmethod
+    def of(
+        cls, answers: TextIO, out: TextIO, errors: TextIO, folder: Path, variables: Mapping[str, str]
+    ) -> "Environment":
+        """An environment over three streams."""
+        return cls(
+            out=Lines(out, answers),
+            errors=Lines(errors, answers),
+            folder=folder,
+            variables=variables,
+            interactive=out.isatty() and answers.isatty(),
+        )
+
+    @classmethod
+    def of_process(cls) -> "Environment":
+        """The process's own."""
+        return cls.of(sys.stdin, sys.stdout, sys.stderr, Path.cwd(), os.environ)
+
+    @property
+    def wants_plain(self) -> bool:
+        """Whether nothing can be drawn here, or the person asked for lines with ACCESSIBLE=1."""
+        asked = self.variables.get("ACCESSIBLE", "0") not in {"", "0"}
+        return asked or not self.interactive or self.variables.get("TERM") == "dumb"

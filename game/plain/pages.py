@@ -1,0 +1,135 @@
+"""What the plain player says, as lines: pure functions from values to text."""
+
+from collections.abc import Iterator
+
+from game.debrief import Debrief
+from game.engine import Offer, Passage, Playthrough, Told, in_words
+from game.story.library import Card
+from game.story.model import Kind, Seat, Story
+from game.story.prose.tree import YOU
+
+LIMITS_LINE = "A story, not a test, not therapy."
+PROMISE = (
+    "The story notices what you choose and tells you at the end what it noticed. It stays on this machine."
+)
+KINDS = {
+    Kind.OVER_DEPENDENT: "An ending about leaning too far.",
+    Kind.OVER_INDEPENDENT: "An ending about standing too far off.",
+    Kind.INTERDEPENDENT: "An ending about leaning both ways.",
+    Kind.GROWTH: "An ending that is still moving.",
+    Kind.SAFE_EXIT: "An ending about a safe distance.",
+}
+HELP = (
+    "A number takes that choice.",
+    "u goes back one choice.",
+    "h reads the story so far.",
+    "r reads this scene again.",
+    "i gives places to turn to for help.",
+    "? gives this list.",
+    "q leaves.",
+)
+
+
+def library(cards: tuple[Card, ...]) -> Iterator[str]:
+    """The stories to choose from, numbered."""
+    for number, card in enumerate(cards, 1):
+        yield f"{number}. {card.title}. {card.blurb} {about(card.ages, card.minutes, card.content_notes)}"
+
+
+def about(ages: str, minutes: str, content_notes: tuple[str, ...]) -> str:
+    """A sentence or two about whom a story is for, how long it is and what is in it."""
+    parts = [f"Ages {ages}."] if ages else []
+    if minutes:
+        parts.append(f"About {minutes} {'minute' if minutes == '1' else 'minutes'}.")
+    if content_notes:
+        parts.append(f"Includes: {', '.join(content_notes)}.")
+    return " ".join(parts)
+
+
+def opening(story: Story, seat: Seat) -> Iterator[str]:
+    """What stands before the first scene."""
+    yield story.title
+    yield story.blurb
+    yield about(story.ages, str(story.minutes), story.content_notes)
+    if story.setting:
+        yield f"Where: {story.setting}"
+    if you := seat.you or story.you:
+        yield f"You: {you}"
+    yield LIMITS_LINE
+    yield PROMISE
+
+
+def told(text: Told, story: Story) -> Iterator[str]:
+    """Told text: speech with its speaker's name, an empty line between paragraphs."""
+    for number, paragraph in enumerate(text):
+        if number:
+            yield ""
+        for line in paragraph:
+            if line.speaker is None:
+                yield line.words
+            else:
+                yield f"{'You' if line.speaker == YOU else story.cast[line.speaker].name}: {line.words}"
+
+
+def passage(passage: Passage, story: Story) -> Iterator[str]:
+    """A passage with its heading, an empty line before each part."""
+    yield ""
+    match passage.kind:
+        case "scene" if passage.place:
+            yield in_words(passage.place)
+            yield ""
+        case "ending":
+            ending = story.endings[passage.id]
+            yield f"The ending: {ending.title}"
+            yield KINDS[ending.kind]
+            yield ""
+        case "later":
+            yield "Later"
+            yield ""
+    yield from told(passage.text, story)
+
+
+def offered(play: Playthrough) -> Iterator[str]:
+    """The choices: open ones numbered, locked ones with their reason."""
+    number = 0
+    for offer in play.offers:
+        if offer.status == "open":
+            number += 1
+            yield f"{number}. {words(offer, play)}"
+        else:
+            yield f"Not open: {words(offer, play)} ({in_words(offer.choice.locked(play.state))})"
+
+
+def words(offer: Offer, play: Playthrough) -> str:
+    """A choice's words: in quotation marks when they are spoken."""
+    said = in_words(offer.choice.words(play.state))
+    return f"“{said}”" if offer.choice.choice.spoken else said
+
+
+def taken(play: Playthrough) -> str:
+    """The choice that led here, as the player's own act."""
+    if play.taken is None or play.before is None:
+        return ""
+    said = in_words(play.taken.words(play.before.state))
+    return f"You: {said}" if play.taken.choice.spoken else f"You chose: {said}"
+
+
+def meters(play: Playthrough) -> str:
+    """The three balances in words and numbers, for `--peek`."""
+    story = play.rules.story
+    balances = (
+        f"{meter.name} {value:+d} {meter.zone(value)}"
+        for meter, value in zip(story.meters, play.state.meters, strict=True)
+    )
+    return f"Balances: {', '.join(balances)}."
+
+
+def afterwards(debrief: Debrief, story: Story) -> Iterator[str]:
+    """The debrief, block by block."""
+    yield ""
+    yield from told(debrief.reading, story)
+    for block in debrief.blocks:
+        yield ""
+        yield block.heading
+        yield ""
+        yield from told(block.text, story)

@@ -1,0 +1,133 @@
+"""A file's bytes become positioned nodes, or problems: the reader's first wall.
+
+One pass reads what the parser gives. Where it stumbles over a trap, the trap is reported, put right in memory
+and the file read again, so that a writer sees everything that is wrong at once.
+"""
+
+import gc
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from game.story.problems import Span
+from game.story.reading.characters import report_characters, report_tabs
+from game.story.reading.decoding import decoded
+from game.story.reading.entries import Stretch, is_blank
+from game.story.reading.indents import margin_of, strange_margins
+from game.story.reading.limits import LIMITS, Limits
+from game.story.reading.manuscript import Manuscript
+from game.story.reading.nodes import Broken, Mapping, Scalar, span
+from game.story.reading.report import Report
+from game.story.reading.source import Source
+from game.story.reading.traps import explained, fields_trap
+from game.story.reading.tree import Events, Failure, Pass, parser_of, tree
+from game.story.walls import masked
+
+
+def read_nodes(data: bytes, file: str, limits: Limits = LIMITS) -> Source:
+    """Read one file of a story.
+
+    Args:
+        data: the file as it is on disk.
+        file: its path, as problems shall name it.
+        limits: how large it may be.
+
+    Returns:
+        The file's fields, None where they could not all be read, and the report of what is wrong.
+    """
+    whole, report = decoded(data, file, limits)
+    return Source(report, read_lines(report, limits) if whole else None)
+
+
+def read_lines(
+    report: Report, limits: Limits = LIMITS, parser: Callable[[str], Events] = parser_of
+) -> Mapping | None:
+    """Read the lines of a report, however many they are, and report on them; None where that was cut short."""
+    with _collector_at_rest():
+        root = _read(report, limits, parser)
+    report.problems.sort(key=lambda problem: problem.order)
+    if len(report.problems) > limits.problems:
+        last = report.problems[limits.problems - 1].span
+        del report.problems[limits.problems :]
+        report.add("BW008", last)
+    return root
+
+
+def _read(report: Report, limits: Limits, parser: Callable[[str], Events]) -> Mapping | None:
+    report_characters(report, limits.problems)
+    manuscript = _manuscript(report, limits)
+    seen: set[tuple[str, Stretch]] = set()
+    while True:
+        told = Report(report.file, report.lines)
+        result = tree(manuscript, told, limits, parser)
+        trap = result.trap
+        if result.failure is not None:
+            trap = explained(result.failure, manuscript)
+        if trap is None or (trap.code, trap.stretch) in seen or len(seen) >= limits.repairs:
+            break
+        seen.add((trap.code, trap.stretch))
+        report.add(trap.code, manuscript.span(trap.stretch), fix=trap.fix, **trap.places)
+        manuscript.mend(trap.repairs)
+    report.problems += told.problems
+    if trap is not None:
+        report.add("BW008", manuscript.span(trap.stretch))
+    elif result.failure is not None:
+        _give_up(result.failure, manuscript, report)
+    return _root(result, manuscript, report)
+
+
+def _manuscript(report: Report, limits: Limits) -> Manuscript:
+    """The lines as YAML shall see them, with what it could not even begin to read put right."""
+    lines = report_tabs(report, limits.problems)
+    manuscript = Manuscript(lines, [masked(line) for line in lines])
+    for margins in strange_margins(report.lines):
+        first = report.lines[margins.first]
+        place = Span(margins.first + 1, 1, margins.first + 1, len(margin_of(first)) + 1)
+        report.add("BW030", place, fix=margins.fix(report.lines), sign=margins.sign)
+        for number, width in margins.widths.items():
+            manuscript.indented(number, len(margin_of(report.lines[number])), width)
+    for number, line in enumerate(manuscript.parsed):
+        if not re.match(r"%[A-Z]", line):
+            if is_blank(line):
+                continue
+            break
+        report.add("BW026", Span(number + 1, 1, number + 1, len(line) + 1))
+        manuscript.parsed[number] = ""
+    return manuscript
+
+
+def _give_up(failure: Failure, manuscript: Manuscript, report: Report) -> None:
+    """Report a place that no trap explains."""
+    line = min(failure.at[0], len(manuscript.lines) - 1)
+    column = min(failure.at[1], len(manuscript.lines[line]))
+    report.add("BW020", manuscript.span(Stretch(line, column, line, column + 1)))
+
+
+def _root(result: Pass, manuscript: Manuscript, report: Report) -> Mapping | None:
+    if not result.whole:
+        return None
+    root = result.root
+    if root is None or (isinstance(root, Scalar) and not root.text.strip()):
+        report.add("BW007", Span(1, 1, 1, 1))
+        return None
+    manuscript.restore(root)
+    if isinstance(root, Mapping):
+        return root
+    trap = fields_trap(root, report.lines)
+    if trap is not None:
+        report.add(trap.code, trap.span, fix=trap.fix, **trap.places)
+    elif not isinstance(root, Broken):
+        report.add("BW029", span(root))
+    return None
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cyclic garbage collector out of the way: half the time of building nodes would be its own."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
