@@ -1,7 +1,7 @@
 """The rules a second time, as plainly as they can be written: slow, forgetting nothing, sharing no code.
 
-Written from the sentences of the design, so that the engine is held to those and not to itself. A `Teller` of
-the engine is a compiled function; here a condition is walked anew each time it is asked.
+Written from the sentences of the design, so that the engine is held to those and not to itself. Nothing is
+compiled: a condition is walked each time it is asked, and every visit, choice and quotation is kept.
 """
 
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ class Oracle:
         return shown
 
     def open(self) -> list[str]:
-        return [id for id, status in self.offers() if status == "open"]  # noqa: A001 - called id everywhere
+        return [choice for choice, status in self.offers() if status == "open"]
 
     def take(self, id: str) -> None:  # noqa: A002 - the field is called id everywhere
         """Take an open choice, and go on to the next one or to an ending."""
@@ -97,10 +97,10 @@ class Oracle:
             return ids[0]
         if policy == "last":
             return ids[-1]
-        best = min(self._badness(policy, id) for id in ids)
-        return next(id for id in ids if self._badness(policy, id) == best)
+        best = min(self._badness(policy, choice) for choice in ids)
+        return next(choice for choice in ids if self._badness(policy, choice) == best)
 
-    def holds(self, condition: tree.Condition) -> bool:  # noqa: C901, PLR0911, PLR0912 - one case a leaf
+    def holds(self, condition: tree.Condition) -> bool:  # noqa: C901, PLR0911 - one case a leaf
         """Whether a condition holds now."""
         match condition:
             case tree.Always():
@@ -108,7 +108,7 @@ class Oracle:
             case tree.Both(parts):
                 return not any(not self.holds(part) for part in parts)
             case tree.Either(parts):
-                return any([self.holds(part) for part in parts])
+                return any(self.holds(part) for part in parts)
             case tree.Not(part):
                 return not self.holds(part)
             case tree.FlagSet(flag):
@@ -126,7 +126,7 @@ class Oracle:
             case tree.Visited(scene):
                 return scene in self.stays_ended
             case tree.Chose(choice):
-                return choice in [f"{scene}.{id}" for scene, id in self.taken]  # noqa: A001
+                return choice in [f"{scene}.{taken}" for scene, taken in self.taken]
             case tree.Moved(move):
                 return move in self.moves
         raise AssertionError(condition)

@@ -1,4 +1,4 @@
-"""Wall one at work: the characters a story may not hold, in a file's lines and in texts with YAML's escapes."""
+"""Wall one at work: the characters a story may not hold, in a file's lines and behind YAML's escapes."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,7 @@ def _kinds(text: str) -> Iterator[Refused]:
 
 
 def report_tabs(report: Report, most: int) -> list[str]:
-    """Report tabs inside lines, and give the lines with a space for each; those that indent are left alone."""
+    """Report tabs inside lines; gives the lines with a space for each, and tabs that indent left alone."""
     without = []
     for number, line in enumerate(report.lines, start=1):
         words = line.lstrip(" \t")

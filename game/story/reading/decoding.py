@@ -16,7 +16,7 @@ _START = Span(1, 1, 1, 1)
 
 
 def decoded(data: bytes, file: str, limits: Limits) -> tuple[bool, Report]:
-    """The lines of a file, in a report that may already hold a problem; the flag says that they are all there.
+    """The lines of a file, in a report that may hold a problem; the flag says that they are all there.
 
     A byte order mark at the beginning is dropped; a line may end in LF or in CR LF.
     """

@@ -45,6 +45,7 @@ class Entry:
         owner: the column of the field or the dash; lines of the value are indented deeper than it.
         opener: the line the field or dash is on; None for a line that belongs to nothing.
         comments: what stands after the value and begins with `# `.
+        in_lines: whether each line is meant as one, as below a `|` sign; otherwise YAML joins them.
     """
 
     key: str | None
@@ -53,18 +54,24 @@ class Entry:
     owner: int
     opener: int | None
     comments: str
+    in_lines: bool = False
 
     @property
     def folded(self) -> str:
         """The value as YAML would read it if it were plain: lines joined, paragraphs kept."""
-        return "\n".join(self.paragraphs)
+        return "\n".join(self.text if self.in_lines else self._paragraphs)
 
     @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The value's paragraphs, each on one line."""
-        return tuple(
-            " ".join(part.split("\n")) for part in re.split(r"\n\n+", "\n".join(self.text)) if part.strip()
-        )
+    def body(self) -> tuple[str, ...]:
+        """The value's lines below a `|` sign."""
+        if self.in_lines:
+            return self.text
+        return tuple(line for words in self._paragraphs for line in (words, ""))[:-1]
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        paragraphs = re.split(r"\n\n+", "\n".join(self.text))
+        return [words.replace("\n", " ") for words in paragraphs if words.strip()]
 
 
 def indent(line: str) -> int:
@@ -82,6 +89,12 @@ def field_of(line: str) -> str | None:
     """The word before a colon at a line's beginning, as fields are written."""
     found = _FIELD_LINE.match(line)
     return found[1] if found else None
+
+
+def is_field_line(line: str) -> bool:
+    """Whether a line can only be meant as a field: by its name, or because nothing follows its colon."""
+    name = field_of(line)
+    return name in FIELDS or (name is not None and without_comment(line)[0].endswith(":"))
 
 
 def key_column(line: str) -> int:
@@ -162,7 +175,7 @@ def _reach(lines: Sequence[str], index: int, owner: int) -> int:
         line = lines[number]
         if not line.strip():
             continue
-        if indent(line) <= owner or is_blank(line) or field_of(line) in FIELDS:
+        if indent(line) <= owner or is_blank(line) or is_field_line(line):
             return number
     return len(lines)
 
@@ -185,10 +198,8 @@ def flow_values(line: str, index: int) -> list[Stretch]:
     values = []
     for number, key in enumerate(keys):
         end = keys[number + 1].start() if number + 1 < len(keys) else len(line)
-        if number + 1 < len(keys):
-            value = line[key.end() : end + 1]
-        else:
-            value = without_comment(line[key.end() :])[0]
+        rest = line[key.end() : end + 1]
+        value = rest if number + 1 < len(keys) else without_comment(rest)[0]
         value = value.rstrip("{[, ")
         while value.endswith(("}", "]")) and not _balanced(value):
             value = value[:-1].rstrip(" ,")
@@ -211,8 +222,7 @@ def block(lines: Sequence[str], entry: Entry) -> Fix | None:
         head, note = without_comment(lines[entry.opener])
         note += entry.comments
     margin = " " * (entry.owner + 2)
-    paragraphs = entry.paragraphs
-    body = [line for words in paragraphs for line in (margin + words, "")][:-1]
+    body = [margin + line if line else "" for line in entry.body]
     return Fix(
         first_line=entry.opener + 1,
         last_line=entry.stretch.last + 1,

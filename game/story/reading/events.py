@@ -42,7 +42,7 @@ def read_nodes(data: bytes, file: str, limits: Limits = LIMITS) -> Source:
 def read_lines(
     report: Report, limits: Limits = LIMITS, parser: Callable[[str], Events] = parser_of
 ) -> Mapping | None:
-    """Read the lines of a report, however many they are, and report on them; None where that was cut short."""
+    """Read the lines of a report, however many, and report on them; None where that was cut short."""
     with _collector_at_rest():
         root = _read(report, limits, parser)
     report.problems.sort(key=lambda problem: problem.order)
@@ -83,7 +83,7 @@ def _manuscript(report: Report, limits: Limits) -> Manuscript:
     for margins in strange_margins(report.lines):
         first = report.lines[margins.first]
         place = Span(margins.first + 1, 1, margins.first + 1, len(margin_of(first)) + 1)
-        report.add("BW030", place, fix=margins.fix(report.lines), sign=margins.sign)
+        report.add("BW030", place, fix=margins.fix(report.lines), sign=margins.sign, lines=margins.lines)
         for number, width in margins.widths.items():
             manuscript.indented(number, len(margin_of(report.lines[number])), width)
     for number, line in enumerate(manuscript.parsed):

@@ -26,6 +26,12 @@ class Margins:
     widths: dict[int, int]
     sign: str
 
+    @property
+    def lines(self) -> str:
+        """The lines in words, counted from 1."""
+        last = max(self.widths)
+        return "This line begins" if last == self.first else f"Lines {self.first + 1} to {last + 1} begin"
+
     def fix(self, lines: Sequence[str]) -> Fix:
         """The lines with spaces in front."""
         last = max(self.widths)
@@ -125,7 +131,8 @@ def _moved(first: int, last: int, by: int, manuscript: Manuscript) -> Trap:
         line if not line.strip() else " " * by + line if by > 0 else line[-by:]
         for line in lines[first : last + 1]
     )
-    place = Stretch(first, 0, first, max(1, indent(lines[first])))
+    words = without_comment(lines[first])[0]
+    place = Stretch(first, indent(words), first, len(words))
     return Trap(
         "BW041",
         place,

@@ -1,7 +1,7 @@
 """A file's lines while they are put right in memory, so that reading goes on past a slip.
 
-The file on disk is never touched here. Line numbers stay; where columns move, the manuscript knows by how much.
-Lines and columns count from 0.
+The file on disk is never touched here. Line numbers stay; where columns move, the manuscript knows by how
+much. Lines and columns count from 0.
 """
 
 import unicodedata
@@ -32,6 +32,16 @@ class Shift:
 
 
 @frozen
+class Blank:
+    """A line kept from YAML altogether."""
+
+    line: int
+
+
+Repair = Cover | Shift | Blank
+
+
+@frozen
 class Trap:
     """A slip that was recognised: what to report of it, and how to read on.
 
@@ -47,7 +57,7 @@ class Trap:
     stretch: Stretch
     places: dict[str, str] = Factory(dict)
     fix: Fix | None = None
-    repairs: tuple[Cover | Shift, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -71,13 +81,15 @@ class Manuscript:
     standing: dict[tuple[int, int], Node] = field(factory=dict)
     _moves: dict[int, list[tuple[int, int]]] = field(factory=dict)
 
-    def mend(self, repairs: Iterable[Cover | Shift]) -> None:
+    def mend(self, repairs: Iterable[Repair]) -> None:
         """Put lines right in memory."""
         for repair in repairs:
             if isinstance(repair, Cover):
                 self._cover(repair)
-            else:
+            elif isinstance(repair, Shift):
                 self._shift(repair)
+            else:
+                self.parsed[repair.line] = ""
 
     def indented(self, line: int, margin: int, width: int) -> None:
         """Let a line begin with `width` spaces in place of the `margin` characters it begins with."""

@@ -1,6 +1,6 @@
 """The traps that YAML walks into without a word: it reads something, and it is not what was written.
 
-Each function looks at what the parser made of a place and names the trap, or returns None where there is none.
+Each function looks at what the parser made of a place, and names the trap or returns None.
 """
 
 import re

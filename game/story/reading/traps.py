@@ -1,15 +1,16 @@
 """The writers' traps: words that YAML takes for signs of its own.
 
-`explained` names the trap behind a place where the parser gave up. `text_trap`, `number_trap` and `fields_trap`
-are for whoever reads the tree: YAML was content there, and yet a text, a number or fields were expected and
-something else came.
+`explained` names the trap behind a place where the parser gave up. `text_trap`, `number_trap` and
+`fields_trap` are for whoever reads the tree: YAML was content there, and yet a text, a number or fields were
+expected and something else came.
 """
 
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from game.story.reading.entries import (
-    FIELDS,
     Entry,
     Stretch,
     between,
@@ -21,17 +22,19 @@ from game.story.reading.entries import (
     flow_values,
     indent,
     is_blank,
+    is_field_line,
     without_comment,
-)  # fmt: skip
+)
 from game.story.reading.indents import misfit
 from game.story.reading.manuscript import (
+    Blank,
     Cover,
     Manuscript,
     Trap,
     Value,
     between_braces,
     value_of,
-)  # fmt: skip
+)
 from game.story.reading.nodes import Listing, Mapping, Node, Scalar
 from game.story.reading.silent import no_space, unclosed
 from game.story.reading.tree import Failure
@@ -165,7 +168,7 @@ def _ran_on(begins: int, line: int, manuscript: Manuscript) -> Trap | None:
             return no_space(begins, start, found[1], manuscript)
         if indent(lines[line]) <= indent(lines[begins]):
             return _stray(begins, manuscript)
-    if name in FIELDS:
+    if is_field_line(lines[line]):
         return misfit(line, None, manuscript)
     return None
 
@@ -174,7 +177,7 @@ def _on_line(line: int, manuscript: Manuscript) -> Trap | None:
     """What is wrong with the value that begins on a line, as its letters show."""
     entry = entry_at(manuscript.parsed, line)
     at = entry.stretch
-    if not entry.text[0] and len(entry.text) == 1:
+    if not entry.text[0]:
         return None
     if entry.key is None:
         spaceless = _NO_SPACE.match(entry.text[0])
@@ -188,11 +191,17 @@ def _on_line(line: int, manuscript: Manuscript) -> Trap | None:
             code, offset, width, places = found
             start = at.start if number == 0 else indent(manuscript.parsed[at.first + number])
             place = Stretch(at.first + number, start + offset, at.first + number, start + offset + width)
-            value = value_of(manuscript, entry_at(manuscript.lines, line))
+            written = entry_at(manuscript.lines, line)
+            value = value_of(manuscript, _without_sign(written) if code == "BW037" else written)
             return Trap(code, place, places, value.fix, (value.cover,))
         if number == 0 and words[:1] in {'"', "'", "{", "[", "|", ">"}:
             return None
     return None
+
+
+def _without_sign(entry: Entry) -> Entry:
+    """A value without the `|` it begins with, its lines as they are."""
+    return evolve(entry, text=(entry.text[0][1:].strip(), *entry.text[1:]), in_lines=True)
 
 
 _Wrong = tuple[str, int, int, dict[str, str]]
@@ -242,7 +251,7 @@ def _stray(line: int, manuscript: Manuscript) -> Trap | None:
     words, _ = without_comment(lines[line])
     start = indent(words)
     place = Stretch(line, start, line, len(words))
-    return Trap("BW044", place, {}, None, (Cover(Stretch(line, 0, line, len(lines[line])), None),))
+    return Trap("BW044", place, {}, None, (Blank(line),))
 
 
 def text_trap(node: Node, lines: Sequence[str]) -> Trap | None:

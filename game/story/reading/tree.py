@@ -1,8 +1,8 @@
 """From the parser's events to nodes, in one pass and without recursion.
 
 Only events are pulled from PyYAML: nothing is composed and nothing constructed, so aliases are never followed
-and every scalar stays text. What YAML allows and a story does not is reported on the way. What YAML allows and
-the writer surely did not mean ends the pass with a `Trap`, to be put right and read again.
+and every scalar stays text. What YAML allows and a story does not is reported on the way. What YAML allows
+and the writer surely did not mean ends the pass with a `Trap`, to be put right and read again.
 """
 
 import re
@@ -115,6 +115,7 @@ class _Builder:
     count: int = 0
     running: bool = True
     began: bool = False
+    ended: bool = False
     last: Scalar | None = None
     anchors: set[str] = field(factory=set)
     hashed: frozenset[int] = frozenset()
@@ -133,6 +134,7 @@ class _Builder:
             yaml.SequenceEndEvent: self.end,
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.document,
+            yaml.DocumentEndEvent: self.document_end,
             yaml.StreamEndEvent: self.finish,
         }
         while self.running:
@@ -147,8 +149,7 @@ class _Builder:
 
     def fail(self, at: tuple[int, int] | None, since: tuple[int, int] | None, reading: str) -> None:
         self.running = False
-        if self.began and not self.open and self.result.root is not None:
-            # The story is complete: what follows it is the trouble.
+        if self.ended:
             line, column = at or since or (self.last.end_line, 0) if self.last else (0, 0)
             self.second(line, column)
             return
@@ -160,6 +161,9 @@ class _Builder:
         if self.began:
             self.second(event.start_mark.line, event.start_mark.column)
         self.began = True
+
+    def document_end(self, event: Any) -> None:
+        self.ended = bool(event.explicit)
 
     def second(self, line: int, column: int) -> None:
         """A second document begins: the first one is the story."""
@@ -268,7 +272,7 @@ class _Builder:
         if not node.flow and self.last is not None:
             node.end_line, node.end_column = self.last.end_line, self.last.end_column
         if isinstance(node, Mapping) and node.flow:
-            self.stop(silent.in_braces(node, opened.pairs, opened.bare, self.manuscript))
+            self.stop(silent.in_braces(node, opened.pairs, self.manuscript, bare=opened.bare))
         self.attach(node)
 
     def attach(self, node: Node) -> None:

@@ -17,7 +17,9 @@ _VERDICTS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:you are|you['’]re|you were)\b(?! (?:\w+ing|here|there|not? (?:here|there))\b)", re.IGNORECASE
+    r"\b(?:you are|you['’]re)\b(?! (?:\w+ing|here|there|in|at|on|not? (?:here|there))\b)"
+    r"|\byou were (?:a|an|the|so|too|very|being|always|never)\b",
+    re.IGNORECASE,
 )
 _BLAME = re.compile(
     r"\b(?:if|had) (?:only )?you(?:['’]d| had| hadn['’]t| did| didn['’]t)?\b[^.?!]{0,120}\b"
