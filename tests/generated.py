@@ -174,7 +174,7 @@ def _person(draw: Draw, id: str, name: str, forms: Pronouns) -> Person:  # noqa:
 
 
 def _meter(draw: Draw, usual: Meter) -> Meter:
-    if draw(_below(3)):
+    if not _one_in(draw, 3):
         return usual
     low = _between(draw, -9, 8)
     return evolve(usual, start=_between(draw, -10, 10), band=(low, _between(draw, low, 9)))
@@ -308,7 +308,7 @@ class _Pen:
         if chain is not None and not self.shelf.choices[chain]:
             later = scenes[scenes.index(chain) + 1 :]
             scenes = tuple(scene for scene in scenes if self.shelf.choices[scene] or scene in later)
-        places = (*scenes, *self.shelf.endings)
+        places = (*self.shelf.endings, *scenes, *scenes)
         held = range(self.pick((0, 0, 1, 2)))
         ways = [Route(self.condition(), self.pick(places)) for _ in held]
         return (*ways, Route(ALWAYS, self.pick(places)))

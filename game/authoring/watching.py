@@ -1,17 +1,17 @@
 """Waiting for the files of stories to change."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 PAUSE = 0.3
 
 
-def changes(stories: Sequence[Path], pause: float = PAUSE) -> Iterator[None]:
-    """Yield after each change of a story's files, for ever; looks every `pause` seconds."""
+def changes(stories: Sequence[Path], wait: Callable[[], None] = lambda: time.sleep(PAUSE)) -> Iterator[None]:
+    """Yield after each change of a story's files, for ever; `wait` passes the time between two looks."""
     before = snapshot(stories)
     while True:
-        time.sleep(pause)
+        wait()
         now = snapshot(stories)
         if now != before:
             before = now

@@ -54,11 +54,10 @@ def debrief(play: Playthrough) -> Debrief:
 def _blocks(play: Playthrough, ending: Ending) -> Iterator[Block]:
     yield from _unsaid(play)
     yield Block("A strength", _strength(play))
-    yield Block("The idea", _ideas(ending))
+    yield Block("The idea", _ideas(ending) + _another_reading(play, ending))
     yield Block("Whose was whose", _whose(play, ending))
     yield Block("Fly on the wall", _told(ending.debrief.fly_on_the_wall, play))
     yield Block("Outside", _told(ending.debrief.if_then, play))
-    yield Block("Another reading", _told(ending.debrief.another_reading, play))
 
 
 def _taken(play: Playthrough) -> Iterator[tuple[Choice, State]]:
@@ -114,6 +113,11 @@ def _idea(card: Concept) -> Told:
         (_line(f"Research: {card.research}"),),
         (_line(f"Doubt: {card.doubt}"),),
     )
+
+
+def _another_reading(play: Playthrough, ending: Ending) -> Told:
+    reading = in_words(_told(ending.debrief.another_reading, play))
+    return ((_line(f"Another reading: {reading}"),),) if reading else ()
 
 
 def _whose(play: Playthrough, ending: Ending) -> Told:

@@ -118,7 +118,7 @@ def meters(play: Playthrough) -> str:
     """The three balances in words and numbers, for `--peek`."""
     story = play.rules.story
     balances = (
-        f"{meter.name} {value:+d} {meter.zone(value)}"
+        f"{meter.name} {f'{value:+d}' if value else 0} {meter.zone(value)}"
         for meter, value in zip(story.meters, play.state.meters, strict=True)
     )
     return f"Balances: {', '.join(balances)}."

@@ -30,14 +30,14 @@ LONGEST, BUSHIEST = 30, 24
 NEVER = Both((Not(ALWAYS), Not(ALWAYS)))
 
 thoroughly = settings(
-    max_examples=1500,
+    max_examples=700,
     deadline=None,
     derandomize=True,
     database=None,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-usually = settings(thoroughly, max_examples=250)
+usually = settings(thoroughly, max_examples=150)
 picks = st.lists(st.integers(0, 11), min_size=0, max_size=LONGEST)
 long_picks = st.lists(st.integers(0, 11), min_size=6, max_size=LONGEST)
 
@@ -55,15 +55,12 @@ class Start:
 def test_every_start_is_played_as_the_oracle_plays_it(story: Story, choices: list[int]) -> None:
     rules = Rules.of(story)
     for begin in starts(story):
-        pair = side_by_side(rules, begin)
-        for pick in choices:
+        waiting = list(choices)
+        while waiting:
+            pair = side_by_side(rules, begin)
             if pair is None:
                 break
-            play, oracle = pair
-            open_ids = oracle.open()
-            if not open_ids:
-                break
-            pair = both_choose(play, oracle, open_ids[pick % len(open_ids)])
+            waiting = play_on(*pair, waiting)
 
 
 @usually
@@ -155,30 +152,38 @@ def test_a_trail_replayed_on_its_own_story_fits_to_the_end(story: Story, choices
 
 
 @usually
-@given(stories(), long_picks, st.data())
+@given(stories(), long_picks)
 def test_a_trail_on_a_changed_story_stops_at_the_first_step_that_no_longer_fits(
-    story: Story, choices: list[int], data: st.DataObject
+    story: Story, choices: list[int]
 ) -> None:
     begin = starts(story)[0]
     play = played(Rules.of(story), begin, choices)
     if play is None or not play.trail:
         return
-    scene, _, choice = data.draw(st.sampled_from(sorted(set(play.trail)))).partition(".")
-    change = data.draw(st.sampled_from(sorted(CHANGES)))
-    changed, aliases = CHANGES[change](story, scene, choice)
-    event(change)
-    fits, why = judged(changed, begin, play.trail, aliases)
-    again = replay(Rules.of(changed), play.trail, begin.seat, begin.stances)
-    assert again.playthrough.trail == tuple(aliases.get(step, step) for step in play.trail[:fits])
-    if fits == len(play.trail):
-        event(f"{change}: fits")
-        assert (again.stopped_at, again.sentence) == (None, "")
-        return
-    event(f"{change}: {why}")
-    assert (again.stopped_at, again.step, again.why) == (fits, play.trail[fits], why)
-    assert again.sentence.count(REASONS[why]) == 1
-    assert sum(reason in again.sentence for reason in REASONS.values()) == 1
-    assert play.trail[fits] in again.sentence
+    scene, _, choice = play.trail[sum(choices) % len(play.trail)].partition(".")
+    for change in CHANGES:
+        changed, aliases = change(story, scene, choice)
+        event(f"{change.__name__}: {replayed(changed, begin, play.trail, aliases)}")
+
+
+def replayed(story: Story, begin: Start, trail: tuple[str, ...], aliases: dict[str, str]) -> str:
+    """What became of a trail on a changed story, once engine and oracle agree on it."""
+    try:
+        fits, why = judged(story, begin, trail, aliases)
+    except NoWayOn:
+        with pytest.raises(NoWayOnError):
+            replay(Rules.of(story), trail, begin.seat, begin.stances)
+        return "no beginning"
+    again = replay(Rules.of(story), trail, begin.seat, begin.stances)
+    assert again.playthrough.trail == tuple(aliases.get(step, step) for step in trail[:fits])
+    assert again.why == why
+    if why is None:
+        assert (again.stopped_at, again.step, again.sentence) == (None, "", "")
+        return "fits"
+    assert (again.stopped_at, again.step) == (fits, trail[fits])
+    assert trail[fits] in again.sentence
+    assert [reason for reason in REASONS if REASONS[reason] in again.sentence] == [why]
+    return why
 
 
 REASONS = {
@@ -194,10 +199,7 @@ def judged(
     story: Story, begin: Start, trail: tuple[str, ...], aliases: dict[str, str]
 ) -> tuple[int, str | None]:
     """How many steps of a trail fit, by the oracle, and what is wrong with the next."""
-    try:
-        oracle = Oracle(story, begin.seat, begin.stances)
-    except NoWayOn:
-        raise AssertionError("a change of a choice cannot take the way to it") from None
+    oracle = Oracle(story, begin.seat, begin.stances)
     for place, step in enumerate(trail):
         scene, _, choice = aliases.get(step, step).partition(".")
         if oracle.scene is None:
@@ -276,21 +278,18 @@ def route_closed(story: Story, scene: str, choice: str) -> Changed:
     return with_choice(story, scene, choice, (moved,)), {}
 
 
-CHANGES = {
-    change.__name__: change
-    for change in (
-        scene_renamed,
-        scene_renamed_silently,
-        choice_renamed,
-        choice_renamed_silently,
-        choice_deleted,
-        choice_inserted_above,
-        choice_closed,
-        route_moved,
-        route_to_an_ending,
-        route_closed,
-    )
-}
+CHANGES = (
+    scene_renamed,
+    scene_renamed_silently,
+    choice_renamed,
+    choice_renamed_silently,
+    choice_deleted,
+    choice_inserted_above,
+    choice_closed,
+    route_moved,
+    route_to_an_ending,
+    route_closed,
+)
 
 
 def renamed(story: Story, old: str, was: tuple[str, ...]) -> Story:
@@ -344,6 +343,17 @@ def side_by_side(rules: Rules, begin: Start) -> tuple[Playthrough, Oracle] | Non
     oracle = Oracle(rules.story, begin.seat, begin.stances)
     compare(play, oracle)
     return play, oracle
+
+
+def play_on(play: Playthrough, oracle: Oracle, choices: list[int]) -> list[int]:
+    """One play to its end, compared at each step; the picks that it left over."""
+    for place, pick in enumerate(choices):
+        open_ids = oracle.open()
+        pair = both_choose(play, oracle, open_ids[pick % len(open_ids)]) if open_ids else None
+        if pair is None:
+            return choices[max(place, 1) :]
+        play, oracle = pair
+    return []
 
 
 def both_choose(play: Playthrough, oracle: Oracle, choice: str) -> tuple[Playthrough, Oracle] | None:

@@ -19,6 +19,8 @@ _CODES = {
 
 def report_characters(report: Report, most: int) -> None:
     """Report each kind of refused character once a line, in a file as it was written."""
+    if refused("\n".join(report.lines)) is None:
+        return
     for number, line in enumerate(report.lines, start=1):
         for found in _kinds(line):
             if len(report.problems) >= most:
@@ -47,6 +49,8 @@ def _kinds(text: str) -> Iterator[Refused]:
 
 def report_tabs(report: Report, most: int) -> list[str]:
     """Report tabs inside lines; gives the lines with a space for each, and tabs that indent left alone."""
+    if not any("\t" in line for line in report.lines):
+        return list(report.lines)
     without = []
     for number, line in enumerate(report.lines, start=1):
         words = line.lstrip(" \t")

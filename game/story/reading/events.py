@@ -79,7 +79,7 @@ def _read(report: Report, limits: Limits, parser: Callable[[str], Events]) -> Ma
 def _manuscript(report: Report, limits: Limits) -> Manuscript:
     """The lines as YAML shall see them, with what it could not even begin to read put right."""
     lines = report_tabs(report, limits.problems)
-    manuscript = Manuscript(lines, [masked(line) for line in lines])
+    manuscript = Manuscript(lines, masked("\n".join(lines)).split("\n"))
     for margins in strange_margins(report.lines):
         first = report.lines[margins.first]
         place = Span(margins.first + 1, 1, margins.first + 1, len(margin_of(first)) + 1)

@@ -9,11 +9,21 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from game.story.problems import Fix
-from game.story.reading.entries import Stretch, field_of, indent, is_blank, key_column, without_comment
+from game.story.reading.entries import (
+    FIELDS,
+    Stretch,
+    field_of,
+    indent,
+    is_blank,
+    key_column,
+    without_comment,
+)
 from game.story.reading.manuscript import Manuscript, Shift, Trap
 from game.story.reading.nodes import Scalar
 
-_MARGIN = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*")
+_SPACES = r"\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_MARGIN = re.compile(rf"[ {_SPACES}]*")
+_STRANGE = re.compile(rf" *[{_SPACES}]")
 _OPENS = re.compile(r"(?::|^|[ -]-)(?: +[|>][-+0-9]*)?$")
 USUAL_STEP = 2
 
@@ -50,6 +60,8 @@ def margin_of(line: str) -> str:
 
 def strange_margins(lines: Sequence[str]) -> Iterator[Margins]:
     """Every run of lines indented with tabs, or with another white space that YAML does not count."""
+    if not any(map(_STRANGE.match, lines)):
+        return
     step = min((indent(line) for line in lines if line[:1] == " " and field_of(line)), default=USUAL_STEP)
     known: dict[str, int] = {}
     above, opens = 0, False
@@ -88,29 +100,39 @@ def misfit(line: int, after: Scalar | None, manuscript: Manuscript) -> Trap | No
     here = indent(lines[line])
     if field_of(lines[line]) is None and not lines[line].lstrip(" ").startswith("- "):
         return _out_of_block(line, after, manuscript)
-    fitting = _fitting(line, manuscript)
-    if here in fitting or not fitting:
+    words, _ = without_comment(lines[line])
+    neighbours = _neighbours(line, lines)
+    dash = words.lstrip().startswith("- ")
+    fitting = {column: name for column, name in neighbours.items() if (name == "-") == dash}
+    if here in neighbours or not fitting:
         return None
-    width = min(fitting, key=lambda column: (abs(column - here), -column))
-    return _moved(line, _children(lines, line), width - here, manuscript)
+    named = field_of(words) in FIELDS
+    opens = words.endswith(":") and not named
+
+    def distance(column: int) -> tuple[int, int, int]:
+        unlike = int(not dash and (fitting[column] in FIELDS) != named)
+        far = abs(column - here)
+        return (unlike, far, -column) if opens else (far, unlike, -column)
+
+    return moved(line, _children(lines, line), min(fitting, key=distance) - here, manuscript)
 
 
-def _fitting(line: int, manuscript: Manuscript) -> list[int]:
-    """The columns at which a field or a dash could stand on this line."""
-    lines = manuscript.parsed
-    dash = lines[line].lstrip(" ").startswith("- ")
-    columns: list[int] = []
+def _neighbours(line: int, lines: Sequence[str]) -> dict[int, str]:
+    """The columns at which fields and lists stand open above a line, each with a field's name, or a dash."""
+    columns: dict[int, str] = {}
     limit = len(lines[line]) + 1
     for number in range(line - 1, -1, -1):
         above = lines[number]
-        if is_blank(above) or (field_of(above) is None and not above.lstrip(" ").startswith("- ")):
+        name = field_of(above)
+        dash = above.lstrip(" ").startswith("- ")
+        if is_blank(above) or not (name or dash):
             continue
-        for column in sorted({key_column(above), indent(above)}, reverse=True):
-            is_dash = above[column : column + 2] == "- "
-            if column < limit:
-                limit = column
-                if is_dash == dash:
-                    columns.append(column)
+        if name and key_column(above) < limit:
+            limit = key_column(above)
+            columns[limit] = name
+        if dash and indent(above) < limit:
+            limit = indent(above)
+            columns[limit] = "-"
     return columns
 
 
@@ -124,7 +146,8 @@ def _children(lines: Sequence[str], line: int) -> int:
     return last
 
 
-def _moved(first: int, last: int, by: int, manuscript: Manuscript) -> Trap:
+def moved(first: int, last: int, by: int, manuscript: Manuscript) -> Trap:
+    """Lines that belong `by` columns further right, or further left."""
     lines = manuscript.lines
     numbers = [number for number in range(first, last + 1) if lines[number].strip()]
     put_right = tuple(
@@ -160,4 +183,4 @@ def _out_of_block(line: int, after: Scalar | None, manuscript: Manuscript) -> Tr
         if field_of(lines[last + 1]) is not None:
             break
         last += 1
-    return _moved(line, last, by, manuscript)
+    return moved(line, last, by, manuscript)

@@ -12,6 +12,7 @@ from attrs import Factory, define, field, frozen
 from game.story.problems import Fix, Span
 from game.story.reading.entries import Entry, Stretch, between, block, entry_at, flow_values, quoted
 from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar
+from game.story.walls import masked
 
 
 @frozen
@@ -124,7 +125,7 @@ class Manuscript:
         self.standing[at.first, at.start] = (
             Broken(*places)
             if repair.text is None
-            else Scalar(unicodedata.normalize("NFC", repair.text), "plain", *places)
+            else Scalar(unicodedata.normalize("NFC", masked(repair.text)), "plain", *places)
         )
 
     def original(self, line: int, column: int) -> int:

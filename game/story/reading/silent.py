@@ -5,11 +5,12 @@ Each function looks at what the parser made of a place, and names the trap or re
 
 import re
 
-from game.story.reading.entries import Stretch, between, entry_at, fix_line, indent
+from game.story.reading.entries import Stretch, between, entry_at, fix_line, indent, is_field_line
+from game.story.reading.indents import USUAL_STEP, misfit, moved
 from game.story.reading.manuscript import Manuscript, Shift, Trap, Value, between_braces, value_at, value_of
 from game.story.reading.nodes import Mapping, Node, Scalar
 
-_HASH = re.compile(r"[ \t]+(#\S+)")
+_HASH = re.compile(r"[ \t]+(#(?=\S)[\w-]*)")
 _NO_SPACE = re.compile(r"([a-z][a-z0-9_-]*):(?=\S)")
 
 
@@ -62,6 +63,32 @@ def question(line: int, column: int, manuscript: Manuscript) -> Trap | None:
     return sign(line, column, manuscript)
 
 
+def below_its_place(node: Scalar, manuscript: Manuscript) -> Trap | None:
+    """A text below a `|` sign that is not indented deeper than its field, so that YAML finds none."""
+    lines = manuscript.parsed
+    entry = entry_at(lines, node.line - 1)
+    if node.text or entry.opener is None:
+        return None
+    first = next((n for n in range(node.line, len(lines)) if lines[n].strip()), len(lines))
+    last = first
+    while last < len(lines) and lines[last].strip() and indent(lines[last]) == entry.owner:
+        if is_field_line(lines[last]) or lines[last].lstrip().startswith("- "):
+            break
+        last += 1
+    return moved(first, last - 1, USUAL_STEP, manuscript) if last > first else None
+
+
+def item_in_text(node: Scalar, manuscript: Manuscript) -> Trap | None:
+    """A dash that stands too far right, so that YAML takes it for a part of the text above."""
+    lines = manuscript.parsed
+    if not re.match(r" *(?:- +)+\S", lines[node.line - 1][: node.column]):
+        return None
+    for number in range(node.line, node.end_line):
+        if lines[number].lstrip().startswith("- "):
+            return misfit(number, None, manuscript)
+    return None
+
+
 def swallowed(node: Scalar, manuscript: Manuscript) -> Trap | None:
     """A quotation mark that is never closed where it should be, so that whole fields are taken for text."""
     first, last = node.line - 1, node.end_line - 1
@@ -84,13 +111,10 @@ def unclosed(line: int, value: Value, manuscript: Manuscript) -> Trap:
 def in_braces(
     node: Mapping,
     pairs: list[tuple[Scalar, Node]],
-    bare: bool,
     manuscript: Manuscript,
 ) -> Trap | None:
     """Words between braces or brackets that YAML has taken apart at a comma or a colon."""
     stretch = Stretch(node.line - 1, node.column - 1, node.end_line - 1, node.end_column - 1)
-    if bare:
-        return _pair(stretch, pairs, manuscript)
     empty = [_is_empty(key, value) for key, value in pairs]
     if not any(empty):
         return None
@@ -134,10 +158,14 @@ def _is_empty(key: Scalar, value: Node) -> bool:
     )
 
 
-def _pair(stretch: Stretch, pairs: list[tuple[Scalar, Node]], manuscript: Manuscript) -> Trap | None:
+def pair(node: Mapping, pairs: list[tuple[Scalar, Node]], manuscript: Manuscript) -> Trap | None:
+    """A colon in an entry of a list in brackets, which YAML takes for a field."""
     if not pairs:
         return None
+    stretch = Stretch(node.line - 1, node.column - 1, node.end_line - 1, node.end_column - 1)
     key = pairs[0][0]
+    if is_field_line(manuscript.parsed[key.line - 1]):
+        return None
     value = between_braces(manuscript, stretch)
     line, column = key.end_line - 1, key.end_column - 1
     return Trap("BW031", Stretch(line, column, line, column + 1), {}, value.fix, (value.cover,))

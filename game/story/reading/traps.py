@@ -6,14 +6,13 @@ expected and something else came.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
 from game.story.reading.entries import (
     Entry,
     Stretch,
-    between,
     block,
     closing_quote,
     entry_at,
@@ -52,30 +51,27 @@ def explained(failure: Failure, manuscript: Manuscript) -> Trap | None:
     """The trap behind a parser's failure; None where no trap explains it."""
     lines = manuscript.parsed
     line = min(failure.at[0], len(lines) - 1)
-    since = failure.since
-    if since is not None and since[0] < len(lines):
-        mark = lines[since[0]][since[1] : since[1] + 1]
-        if mark in {'"', "'"}:
-            return _in_quotes(failure, since, manuscript)
-        if mark in _CLOSER and "flow" in failure.reading:
-            return _in_flow(failure, since, manuscript)
     begins = _beginning(line, failure)
-    if begins < line:
+    since = failure.since if failure.since is not None and failure.since[0] < len(lines) else None
+    simple = since is not None and "simple key" in failure.reading
+    trap = _inside(failure, since, manuscript) if since is not None else None
+    if trap is None and begins < line:
         trap = _ran_on(begins, line, manuscript)
-        if trap is not None:
-            return trap
     for number in dict.fromkeys([begins, line, since[0] if since else line]):
-        if number < len(lines):
-            trap = _on_line(number, manuscript)
-            if trap is not None:
-                return trap
-    if failure.at[1] <= indent(lines[line]):
+        trap = trap or _on_line(number, manuscript)
+    if trap is None and failure.at[1] <= indent(lines[line]):
         trap = misfit(line, failure.after, manuscript)
-        if trap is not None:
-            return trap
-    if since is not None and "simple key" in failure.reading:
-        return _stray(since[0], manuscript)
-    return _stray(line, manuscript)
+    return trap or _stray(since[0] if since is not None and simple else line, manuscript)
+
+
+def _inside(failure: Failure, since: tuple[int, int], manuscript: Manuscript) -> Trap | None:
+    """A slip in what the parser was reading, where that had a beginning it could name."""
+    mark = manuscript.parsed[since[0]][since[1] : since[1] + 1]
+    if mark in {'"', "'"}:
+        return _in_quotes(failure, since, manuscript)
+    if mark in _CLOSER and "flow" in failure.reading:
+        return _in_flow(failure, since, manuscript)
+    return None
 
 
 def _beginning(line: int, failure: Failure) -> int:
@@ -100,7 +96,7 @@ def _in_quotes(failure: Failure, since: tuple[int, int], manuscript: Manuscript)
     at = failure.at
     slash = manuscript.lines[at[0]].rfind("\\", 0, at[1] + 1) if at[0] < len(manuscript.lines) else -1
     inside = value.stretch.first <= at[0] <= value.stretch.last
-    if slash >= 0 and inside and at[1] - slash <= 2:
+    if slash >= 0 and inside and at[1] - slash <= len(r"\x"):
         return _backslash(at[0], slash, value, manuscript)
     return unclosed(line, value, manuscript)
 
@@ -195,8 +191,14 @@ def _on_line(line: int, manuscript: Manuscript) -> Trap | None:
             value = value_of(manuscript, _without_sign(written) if code == "BW037" else written)
             return Trap(code, place, places, value.fix, (value.cover,))
         if number == 0 and words[:1] in {'"', "'", "{", "[", "|", ">"}:
-            return None
-    return None
+            break
+    return _first(
+        _between_braces(stretch, manuscript) for stretch in flow_values(manuscript.parsed[line], line)
+    )
+
+
+def _first(traps: Iterable[Trap | None]) -> Trap | None:
+    return next((trap for trap in traps if trap is not None), None)
 
 
 def _without_sign(entry: Entry) -> Entry:
@@ -211,22 +213,25 @@ def _wrong(words: str) -> _Wrong | None:
     """The first sign in a value that YAML would take for its own: its code, place, width, and what it is."""
     first = words[:1]
     if first in {'"', "'"}:
-        close = closing_quote(words)
-        rest = words[close:] if close is not None else ""
-        if close is None or not without_comment(rest)[0].strip():
-            return None
-        offset = close + len(rest) - len(rest.lstrip())
-        return "BW033", offset, len(words) - offset, {"sign": first}
+        return _after_quotation(words)
     if first in _CLOSER:
         close = _closing_brace(words)
-        if close is None or not words[close:].strip():
-            return None
-        return "BW038", 0, 1, {"sign": first}
+        goes_on = close is not None and words[close:].strip()
+        return ("BW038", 0, 1, {"sign": first}) if goes_on else None
     if first in {"|", ">"}:
         return None if _HEADER.match(words + " ") else ("BW037", 0, 1, {"sign": first})
     if _SIGN.match(words):
         return "BW036", 0, 1, {"sign": first}
     return _colon(words)
+
+
+def _after_quotation(words: str) -> _Wrong | None:
+    close = closing_quote(words)
+    rest = words[close:] if close is not None else ""
+    if close is None or not without_comment(rest)[0].strip():
+        return None
+    offset = close + len(rest) - len(rest.lstrip())
+    return "BW033", offset, len(words) - offset, {"sign": words[0]}
 
 
 def _colon(words: str) -> _Wrong | None:
@@ -248,10 +253,16 @@ def _stray(line: int, manuscript: Manuscript) -> Trap | None:
     lines = manuscript.parsed
     if line >= len(lines) or is_blank(lines[line]):
         return None
-    words, _ = without_comment(lines[line])
-    start = indent(words)
-    place = Stretch(line, start, line, len(words))
-    return Trap("BW044", place, {}, None, (Blank(line),))
+    start = indent(lines[line])
+    last = line
+    for number in range(line + 1, len(lines)):
+        words = lines[number]
+        begins_anew = field_of(words) or words.lstrip().startswith("- ")
+        if is_blank(words) or indent(words) < start or (indent(words) == start and begins_anew):
+            break
+        last = number
+    place = Stretch(line, start, last, len(without_comment(lines[last])[0]))
+    return Trap("BW044", place, {}, None, tuple(Blank(number) for number in range(line, last + 1)))
 
 
 def text_trap(node: Node, lines: Sequence[str]) -> Trap | None:
@@ -320,6 +331,3 @@ def fields_trap(node: Node, lines: Sequence[str]) -> Trap | None:
         return None
     whole = Manuscript(list(lines), list(lines))
     return no_space(node.line - 1, node.column - 1, found[1], whole)
-
-
-__all__ = ["between", "explained", "fields_trap", "number_trap", "text_trap"]

@@ -80,7 +80,9 @@ def parser_of(text: str) -> Events:
 def tree(manuscript: Manuscript, report: Report, limits: Limits, parser: Callable[[str], Events]) -> Pass:
     """Read a manuscript once, into nodes."""
     text = "\n".join(manuscript.parsed)
-    builder = _Builder(manuscript, report, limits, normal=unicodedata.is_normalized("NFC", text))
+    builder = _Builder(
+        manuscript, report, limits, usual=not manuscript.standing and unicodedata.is_normalized("NFC", text)
+    )
     try:
         builder.run(parser(text))
     except yaml.MarkedYAMLError as error:
@@ -99,8 +101,8 @@ class _Open:
     """A list or mapping that has begun and not yet ended."""
 
     node: Listing | Mapping
+    pairs: list[tuple[Scalar, Node]]
     key: Scalar | Broken | None = None
-    pairs: list[tuple[Scalar, Node]] = field(factory=list)
     bare: bool = False
 
 
@@ -109,7 +111,7 @@ class _Builder:
     manuscript: Manuscript
     report: Report
     limits: Limits
-    normal: bool
+    usual: bool
     result: Pass = field(factory=Pass)
     open: list[_Open] = field(factory=list)
     count: int = 0
@@ -127,7 +129,6 @@ class _Builder:
         self.asked = frozenset(n for n, line in enumerate(lines) if "?" in line and _ASKED.match(line))
         take = parser.get_event
         does = {
-            yaml.ScalarEvent: self.scalar,
             yaml.MappingStartEvent: self.mapping,
             yaml.MappingEndEvent: self.end,
             yaml.SequenceStartEvent: self.listing,
@@ -137,11 +138,14 @@ class _Builder:
             yaml.DocumentEndEvent: self.document_end,
             yaml.StreamEndEvent: self.finish,
         }
+        scalar, scalar_event = self.scalar, yaml.ScalarEvent
         while self.running:
             event = take()
-            handle = does.get(type(event))
-            if handle is not None:
-                handle(event)
+            kind = type(event)
+            if kind is scalar_event:
+                scalar(event)
+            elif kind in does:
+                does[kind](event)
 
     def finish(self, _: Any) -> None:
         self.running = False
@@ -172,30 +176,42 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         start, end = event.start_mark, event.end_mark
-        line, column = start.line, start.column
-        text = event.value
-        style = _STYLES[event.style]
-        node = Scalar(text, style, line + 1, column + 1, end.line + 1, end.column + 1)
-        self.last = node
-        if style == "plain":
-            if end.line in self.hashed or event.anchor or event.tag:
-                self.unusual(node, event)
-        elif style != "literal":
+        line, last, text, style = start.line, end.line, event.value, _STYLES[event.style]
+        node = self.last = Scalar(text, style, line + 1, start.column + 1, last + 1, end.column + 1)
+        if (
+            self.usual
+            and (
+                (style == "plain" and line == last and last not in self.hashed)
+                or (text and style == "literal")
+            )
+            and event.anchor is None
+            and event.tag is None
+            and len(text) <= self.limits.text
+        ):
+            self.attach(node)
+        else:
+            self.looked_at(node, event)
+
+    def looked_at(self, node: Scalar, event: Any) -> None:
+        """Attach a scalar about which something is unusual."""
+        if node.style == "plain":
+            if node.line != node.end_line:
+                self.stop(silent.item_in_text(node, self.manuscript))
+            self.unusual(node, event)
+        elif node.style in {"single", "double"}:
             self.in_quotes(node)
+        elif not node.text:
+            self.stop(silent.below_its_place(node, self.manuscript))
         if event.anchor or event.tag:
             self.marked(event)
         if not self.running:
             return
-        if not self.normal or style == "double":
-            node.text = unicodedata.normalize("NFC", node.text)
-        standing = self.manuscript.standing
-        if standing and (line, column) in standing:
-            self.attach(standing[line, column])
-        elif len(text) > self.limits.text:
+        node.text = unicodedata.normalize("NFC", node.text)
+        standing = self.manuscript.standing.get((node.line - 1, node.column - 1))
+        if standing is None and len(node.text) > self.limits.text:
             self.problem("BW005", _signs(node), most=f"{self.limits.text:,}")
-            self.attach(Broken(node.line, node.column, node.end_line, node.end_column))
-        else:
-            self.attach(node)
+            standing = Broken(node.line, node.column, node.end_line, node.end_column)
+        self.attach(node if standing is None else standing)
 
     def unusual(self, node: Scalar, event: Any) -> None:
         self.stop(silent.cut_by_hash(node, self.manuscript))
@@ -241,7 +257,7 @@ class _Builder:
         mark = event.start_mark
         line, column = mark.line, mark.column
         flow = bool(event.flow_style)
-        opened = _Open(Mapping({}, flow, line + 1, column + 1, line + 1, column + 1))
+        opened = _Open(Mapping({}, flow, line + 1, column + 1, line + 1, column + 1), [])
         plainly = event.anchor is None and event.tag is None
         if flow and plainly and self.manuscript.parsed[line][column : column + 1] != "{":
             opened.bare = True
@@ -252,7 +268,7 @@ class _Builder:
     def listing(self, event: Any) -> None:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
-        self.begin(_Open(Listing([], bool(event.flow_style), line, column, line, column)), event)
+        self.begin(_Open(Listing([], bool(event.flow_style), line, column, line, column), []), event)
 
     def begin(self, opened: _Open, event: Any) -> None:
         if event.anchor or event.tag:
@@ -271,8 +287,9 @@ class _Builder:
         node.end_line, node.end_column = mark.line + 1, mark.column + 1
         if not node.flow and self.last is not None:
             node.end_line, node.end_column = self.last.end_line, self.last.end_column
-        if isinstance(node, Mapping) and node.flow:
-            self.stop(silent.in_braces(node, opened.pairs, self.manuscript, bare=opened.bare))
+        if node.flow and isinstance(node, Mapping):
+            look = silent.pair if opened.bare else silent.in_braces
+            self.stop(look(node, opened.pairs, self.manuscript))
         self.attach(node)
 
     def attach(self, node: Node) -> None:
@@ -285,20 +302,24 @@ class _Builder:
             self.result.root = node
             return
         opened = self.open[-1]
-        parent = opened.node
+        parent, key = opened.node, opened.key
         if isinstance(parent, Listing):
             parent.items.append(node)
-        elif opened.key is None:
+        elif key is None:
             opened.key = self.checked_key(parent, node)
         else:
-            if isinstance(opened.key, Scalar):
-                parent.items[opened.key.text] = (opened.key, node)
-                if parent.flow:
-                    opened.pairs.append((opened.key, node))
             opened.key = None
+            if isinstance(key, Scalar):
+                parent.items[key.text] = (key, node)
+                if parent.flow:
+                    opened.pairs.append((key, node))
 
     def checked_key(self, parent: Mapping, node: Node) -> Scalar | Broken:
         """The node as a key; Broken, and a problem, when its value has to be left out."""
+        if isinstance(node, Scalar):
+            text = node.text
+            if text not in parent.items and len(text) <= self.limits.key and text != "<<":
+                return node
         if isinstance(node, Broken):
             return node
         if not isinstance(node, Scalar):

@@ -1,0 +1,134 @@
+"""Everything a person can do by key, once: it feeds the bindings, the footer, the help screen and the docs.
+
+Each action is a method `action_<name>` of the screens it applies to; `choose` takes its key as a number.
+"""
+
+from collections.abc import Container, Iterable
+from enum import StrEnum
+
+from attrs import frozen
+from textual.binding import Binding, BindingType
+
+
+class Where(StrEnum):
+    """The kinds of screen."""
+
+    LIBRARY = "the stories"
+    OPENING = "before a story"
+    STORY = "in a story"
+    ENDING = "after a story"
+    PAPER = "reading back, help"
+    QUESTION = "a question"
+
+
+EVERYWHERE = frozenset(Where)
+PLACES = EVERYWHERE - {Where.PAPER, Where.QUESTION}
+WITH_CHOICES = EVERYWHERE - {Where.PAPER}
+WITH_TEXT = EVERYWHERE - {Where.QUESTION}
+PLAY = frozenset({Where.STORY, Where.ENDING})
+ALWAYS_SHOWN = 0
+
+
+@frozen
+class Action:
+    """One thing a person can do.
+
+    Attributes:
+        label: what it does, for the help screen; short enough for 40 columns.
+        short: the same for the footer, in a word or two; empty leaves it out.
+        shown: the keys as a person reads them.
+        place: the footer drops the highest first; `ALWAYS_SHOWN` is never dropped.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    where: frozenset[Where]
+    short: str = ""
+    place: int = 9
+
+    @property
+    def footer_width(self) -> int:
+        """The columns it takes in the footer."""
+        return len(self.shown) + 1 + len(self.short)
+
+
+ACTIONS = (
+    Action("choose", tuple("123456789"), "1-9", "take that choice", WITH_CHOICES, "choose", 1),
+    Action("up", ("up", "shift+tab"), "up", "up: a choice, or the text", EVERYWHERE),
+    Action("down", ("down", "tab"), "down", "down: the text, then a choice", EVERYWHERE),
+    Action("take", ("enter",), "Enter", "take the marked choice", WITH_CHOICES),
+    Action("page_down", ("space", "pagedown"), "space", "on by a page", WITH_TEXT),
+    Action("page_up", ("pageup", "b"), "b", "back by a page", WITH_TEXT),
+    Action("top", ("home",), "Home", "to the top", WITH_TEXT),
+    Action("bottom", ("end",), "End", "to the end", WITH_TEXT),
+    Action("back", ("u",), "u", "go back one choice", PLAY, "back", 2),
+    Action("history", ("h",), "h", "the text so far", PLAY, "so far", 4),
+    Action("people", ("i",), "i", "help lines for people", PLACES, "help lines", 5),
+    Action("theme", ("t",), "t", "other colours", EVERYWHERE, "colours", 6),
+    Action("help", ("question_mark",), "?", "all keys", PLACES, "help", ALWAYS_SHOWN),
+    Action("stories", ("escape",), "Esc", "to the stories", frozenset({Where.OPENING}), "stories", 2),
+    Action("close", ("escape", "q"), "Esc", "close this page", frozenset({Where.PAPER}), "close", ALWAYS_SHOWN),
+    Action("stay", ("escape",), "Esc", "stay", frozenset({Where.QUESTION}), "stay", ALWAYS_SHOWN),
+    Action("leave", ("q",), "q", "leave", EVERYWHERE - {Where.PAPER}, "leave", ALWAYS_SHOWN),
+    Action("vanish", ("x",), "x", "leave at once, clear the screen", EVERYWHERE, "exit now", 3),
+    Action("interrupt", ("ctrl+c",), "Ctrl+C", "copy what is marked, or leave", EVERYWHERE),
+)
+BY_NAME = {action.name: action for action in ACTIONS}
+BETWEEN = 2
+MOST_WHEN_NARROW, NARROW = 5, 40
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """Textual's bindings for a kind of screen."""
+    return [
+        Binding(key, f"choose({key})" if action.name == "choose" else action.name, action.label, id=action.name)
+        for action in ACTIONS
+        if where in action.where
+        for key in action.keys
+    ]
+
+
+def live(names: Container[str | None]) -> tuple[Action, ...]:
+    """The actions of those names, in the order of the registry."""
+    return tuple(action for action in ACTIONS if action.name in names)
+
+
+def fitting(actions: Iterable[Action], width: int) -> tuple[Action, ...]:
+    """What the footer shows in that many columns: whole items only, the least needed dropped first."""
+    shown = [action for action in actions if action.short]
+    most = MOST_WHEN_NARROW if width <= NARROW else len(shown)
+    while shown and (len(shown) > most or _columns(shown) > width):
+        droppable = max(shown, key=lambda action: action.place)
+        if droppable.place == ALWAYS_SHOWN:
+            break
+        shown.remove(droppable)
+    return tuple(shown)
+
+
+def key_table() -> str:
+    """Every key as a Markdown table, for the documentation."""
+    rows = [
+        f"| `{'` `'.join(_written(key) for key in _listed(action))}` | {action.label} | {_places(action)} |"
+        for action in ACTIONS
+    ]
+    return "\n".join(("| key | does | where |", "|---|---|---|", *rows)) + "\n"
+
+
+def _columns(actions: list[Action]) -> int:
+    return sum(action.footer_width for action in actions) + BETWEEN * (len(actions) - 1)
+
+
+def _listed(action: Action) -> tuple[str, ...]:
+    return (action.shown,) if action.name == "choose" else action.keys
+
+
+def _written(key: str) -> str:
+    return {"question_mark": "?", "escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp"}.get(key, key)
+
+
+def _places(action: Action) -> str:
+    if action.where == EVERYWHERE:
+        return "everywhere"
+    return ", ".join(where.value for where in Where if where in action.where)

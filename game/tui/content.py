@@ -1,0 +1,70 @@
+"""The wall: the only module that turns text into what a widget shows.
+
+Widgets take Content and nothing else (see `widgets.text`), and Content is made here alone. Every string passes
+`plain`, so that escapes in it are letters; nothing is ever read as markup.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from textual.content import Content, Span
+
+from game.engine import Told, ToldLine
+from game.story.model import Person
+from game.story.prose.tree import YOU
+from game.story.walls import plain
+from game.tui.themes import SPEAKERS
+
+NOTHING = Content()
+NAMED = {"plain": "", "emphasis": "italic", "strong": "bold"}
+
+
+def words(text: str, style: str = "") -> Content:
+    """Text in one style; the style is always ours."""
+    shown = plain(text)
+    return Content(shown, [Span(0, len(shown), style)] if style and shown else [])
+
+
+def joined(parts: Iterable[Content], gap: str = "") -> Content:
+    """Parts one after another with a gap between them; empty ones are left out."""
+    return Content(plain(gap)).join([part for part in parts if part])
+
+
+def paragraphs(parts: Iterable[Content]) -> Content:
+    """Parts with an empty line between them."""
+    return joined(parts, "\n\n")
+
+
+def told(text: Told, cast: Mapping[str, Person], style: str = "") -> Content:
+    """Told text: an empty line between paragraphs, speech with its speaker's name and colour."""
+    return paragraphs(
+        joined((_line(line, cast, style) for line in paragraph), "\n") for paragraph in text if paragraph
+    )
+
+
+def phrase(text: Told, style: str = "") -> Content:
+    """Told text on one line, without speakers."""
+    lines = [line for paragraph in text for line in paragraph]
+    return joined((_runs(line.runs, style) for line in lines), " ")
+
+
+def act(text: Told, style: str = "") -> Content:
+    """What was done, after “You”: the same words with a small first letter."""
+    said = phrase(text, style)
+    small = said.plain[:1].lower()
+    if len(small) == 1:
+        said = Content(small + said.plain[1:], list(said.spans))
+    return joined((words("You ", style), said))
+
+
+def _line(line: ToldLine, cast: Mapping[str, Person], style: str) -> Content:
+    if line.speaker is None:
+        return _runs(line.runs, style)
+    name, colour = "You", "$you"
+    if line.speaker != YOU:
+        person = cast[line.speaker]
+        name, colour = person.name, f"$speaker-{list(cast).index(line.speaker) % SPEAKERS}"
+    return joined((words(f"{name}:", f"bold {colour}"), _runs(line.runs, colour)), " ")
+
+
+def _runs(runs: Iterable[tuple[str, str]], style: str) -> Content:
+    return joined(words(text, f"{NAMED[named]} {style}".strip()) for text, named in runs)

@@ -1,0 +1,34 @@
+"""The stories to choose from."""
+
+from textual.content import Content
+
+from game.story.library import bundled_stories
+from game.tui import pages
+from game.tui.actions import Where, bindings
+from game.tui.messages import OpenStory
+from game.tui.screens.page import Page
+from game.tui.sitting import Sitting
+from game.tui.widgets import Entry
+
+
+class LibraryScreen(Page):
+    """The stories that come with the game, by their heads alone."""
+
+    WHERE = Where.LIBRARY
+    BINDINGS = bindings(WHERE)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self.cards = bundled_stories()
+
+    def body(self) -> Content:
+        """The game's name."""
+        return pages.library(self.cards)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The stories."""
+        return tuple(pages.story_entry(card, self.sitting.signs) for card in self.cards)
+
+    async def taken(self, place: int) -> None:
+        """Open a story."""
+        self.post_message(OpenStory(self.cards[place].path))

@@ -1,0 +1,169 @@
+"""A screen as all of ours are: a running head, a column of text and choices, and the keys."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Center
+from textual.content import Content
+from textual.screen import Screen
+
+from game.tui.actions import Where, live
+from game.tui.content import NOTHING
+from game.tui.messages import Leave, ShowHelp, ShowPeople
+from game.tui.sitting import Sitting
+from game.tui.themes import after
+from game.tui.widgets import Column, Entry, Footer, Menu, Text
+
+
+class Page(Screen[None], inherit_bindings=False):
+    """A screen of text and choices.
+
+    A subclass says what stands on it (`head`, `body`, `entries`, `foot`) and what taking a choice does
+    (`taken`); `renew` shows it all afresh.
+    """
+
+    WHERE: ClassVar[Where]
+    # A digit may be pressed by habit where choices lie below the text; where that would skip what matters, it waits.
+    DIGITS_WAIT: ClassVar[bool] = False
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+
+    def head(self) -> Content:
+        """The line above the column, on terminals that have room for it."""
+        return NOTHING
+
+    def body(self) -> Content:
+        """What is read."""
+        return NOTHING
+
+    def entries(self) -> tuple[Entry, ...]:
+        """What can be chosen."""
+        return ()
+
+    def foot(self) -> Content:
+        """A line above the keys; none when empty."""
+        return NOTHING
+
+    async def taken(self, place: int) -> None:
+        """Do what the open entry at a place stands for."""
+
+    def compose(self) -> ComposeResult:
+        """The parts, still empty."""
+        yield Center(Text(id="head"))
+        yield Column(Text(id="body"), Menu(self.sitting.signs), signs=self.sitting.signs)
+        yield Center(Text(id="foot"))
+        yield Center(Footer())
+
+    async def on_mount(self) -> None:
+        """Show what stands here."""
+        await self.renew()
+
+    async def renew(self) -> None:
+        """Show everything afresh, from the top."""
+        self.query_one("#head", Text).show(self.head())
+        self.query_one("#body", Text).show(self.body())
+        foot = self.query_one("#foot", Text)
+        foot.display = bool(self.foot())
+        foot.show(self.foot())
+        await self.menu.show(self.entries())
+        self.menu.display = bool(self.menu.first)
+        self.column.to_top()
+        self.refresh_bindings()
+        self.call_after_refresh(self.query_one(Footer).renew)
+
+    @property
+    def column(self) -> Column:
+        """The column."""
+        return self.query_one(Column)
+
+    @property
+    def menu(self) -> Menu:
+        """The choices."""
+        return self.query_one(Menu)
+
+    @on(Menu.Taken)
+    async def _taken(self, message: Menu.Taken) -> None:
+        message.stop()
+        await self.taken(message.place)
+
+    def action_choose(self, number: int) -> None:
+        """Take the choice of that number."""
+        rows = self.menu.open_rows
+        if number > len(rows):
+            return
+        if self.DIGITS_WAIT and not self.column.sees(rows[number - 1]):
+            self.menu.mark(number - 1)
+            self.column.reveal(rows[number - 1])
+        else:
+            self.menu.take(number - 1)
+
+    def action_take(self) -> None:
+        """Take the marked choice; when it is still below, go on by a page."""
+        marked = self.menu.marked
+        if marked is None or not self.column.sees(marked):
+            self.column.page(1)
+        else:
+            self.menu.take_marked()
+
+    def action_down(self) -> None:
+        """Scroll until the choices are seen, then mark the next one."""
+        first = self.menu.first
+        if first is None or self.column.is_above(first) or not self.menu.move(1):
+            self.column.step(1)
+        elif self.menu.marked is not None:
+            self.column.reveal(self.menu.marked)
+
+    def action_up(self) -> None:
+        """Mark the choice above; above the first, scroll."""
+        marked = self.menu.marked
+        if marked is None or self.column.is_above(marked) or not self.menu.move(-1):
+            self.column.step(-1)
+        elif self.menu.marked is not None:
+            self.column.reveal(self.menu.marked)
+
+    def action_page_down(self) -> None:
+        """Go on by a page."""
+        self.column.page(1)
+
+    def action_page_up(self) -> None:
+        """Go back by a page."""
+        self.column.page(-1)
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self.column.to_top()
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self.column.to_bottom()
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        names = {active.binding.id for active in self.active_bindings.values() if active.enabled}
+        self.post_message(ShowHelp(live(names)))
+
+    def action_people(self) -> None:
+        """Show help lines for people."""
+        self.post_message(ShowPeople())
+
+    def action_theme(self) -> None:
+        """Take the next colours."""
+        self.app.theme = after(self.app.theme)
+
+    def action_leave(self) -> None:
+        """Leave the game."""
+        self.post_message(Leave())
+
+    def action_vanish(self) -> None:
+        """Leave at once and clear the screen."""
+        self.post_message(Leave(at_once=True))
+
+    def action_interrupt(self) -> None:
+        """Copy the marked text; leave where none is marked."""
+        if self.get_selected_text():
+            self.action_copy_text()
+        else:
+            self.action_leave()

@@ -1,0 +1,46 @@
+"""The line at the bottom: the keys that work now, as many as fit, each whole, each clickable."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Click, Resize
+
+from game.tui.actions import ACTIONS, Action, fitting, live
+from game.tui.content import joined, words
+from game.tui.widgets.text import Text
+
+
+class Key(Text):
+    """One key and what it does."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__(
+            joined((words(action.shown, "bold $heading"), words(action.short, "$aside")), " "), id=action.name
+        )
+        self.action = action
+
+    async def on_click(self, event: Click) -> None:
+        """A click does what the key does; the keys that are numbers are not for clicking."""
+        event.stop()
+        if self.action.name != "choose":
+            await self.screen.run_action(self.action.name)
+
+
+class Footer(Horizontal):
+    """The keys of the screen it stands on."""
+
+    def compose(self) -> ComposeResult:
+        """Every key there could be; `renew` decides which are seen."""
+        yield from (Key(action) for action in ACTIONS if action.short)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the keys to the new width."""
+        del event
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the keys that work now and fit."""
+        working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
+        shown = fitting(live(working), self.content_size.width)
+        for key in self.query(Key):
+            key.display = key.action in shown
+            key.set_class(bool(shown) and key.action is shown[-1], "-last")

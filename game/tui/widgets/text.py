@@ -1,0 +1,17 @@
+"""The only widget that shows words: it takes Content and nothing else, and reads no markup."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from game.tui.content import NOTHING
+
+
+class Text(Static):
+    """Words on the screen."""
+
+    def __init__(self, content: Content = NOTHING, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+        super().__init__(content, markup=False, id=id, classes=classes)
+
+    def show(self, content: Content) -> None:
+        """Show other words."""
+        self.update(content)

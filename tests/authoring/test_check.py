@@ -1,0 +1,182 @@
+"""`check` as a writer meets it: words, JSON, CI annotations, fixing and watching."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.authoring.check import check
+from game.authoring.new import template
+from game.authoring.watching import changes
+from tests.environments import Stage, stage
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+TEN_MISTAKES = """\
+title: The Kettle
+blurb: Somebody has boiled it dry.
+ages: thirteen
+minutes: ten
+draft: true
+cast:
+  dana: {name: Dana, pronouns: she/her, role: your housemate}
+flags: [told]
+start: kitchen
+scenes:
+  kitchen:
+    text: The kettle is black: all of it.
+    choices:
+      - say: Was that you?
+        shift: {trust: −1}
+        set: tolled
+        go: hme
+      - do: Buy "another" one # not cheap
+        if: trust is blnd
+        go: home
+      - say: "No," you say.
+        id: no
+        txet: What?
+        go: home
+  cellar:
+    text: |
+      It is {told => dark. | {told => darker | light}}.
+    go: home
+endings:
+  home:
+    title: Home
+    kind: gowth
+    text: It whistles again.
+    debrief:
+      reading: You are a kettle person.
+"""
+
+
+def checked(folder: Path, text: str, name: str = "kettle.yaml", **how: object) -> tuple[int, Stage]:
+    (folder / name).write_text(text, encoding="utf-8")
+    on = stage(folder=folder)
+    settings = {"form": "text", "watch": False, "fix": False} | how
+    return check([folder / name], on.environment, **settings), on  # type: ignore[arg-type]
+
+
+def test_ten_different_mistakes_are_all_named_with_place_caret_code_and_cure(tmp_path: Path) -> None:
+    code, on = checked(tmp_path, TEN_MISTAKES)
+    said = on.said.replace(f"{tmp_path}/", "")
+    assert code == 1
+    assert said == (GOLDENS / "ten-mistakes.txt").read_text(encoding="utf-8")
+    for line in (3, 4, 12, 15, 16, 17, 19, 21, 23, 25, 27, 32, 35):
+        assert f"kettle.yaml:{line}:" in said
+
+
+def test_problems_stand_in_file_order(tmp_path: Path) -> None:
+    _, on = checked(tmp_path, TEN_MISTAKES, form="json")
+    found = json.loads(on.said)["problems"]
+    places = [(problem["line"], problem["column"]) for problem in found]
+    assert places == sorted(places)
+    assert set(found[0]) == {
+        "code",
+        "severity",
+        "message",
+        "hint",
+        "file",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "witness",
+    }
+
+
+def test_nothing_wrong_is_said_in_one_line(tmp_path: Path) -> None:
+    code, on = checked(tmp_path, template("kettle"))
+    assert (code, on.said) == (0, "1 story checked: nothing wrong.\n")
+
+
+def test_json_of_a_clean_story_is_an_empty_list(tmp_path: Path) -> None:
+    _, on = checked(tmp_path, template("kettle"), form="json")
+    assert json.loads(on.said) == {"problems": []}
+
+
+def test_github_annotations_escape_what_would_end_them(tmp_path: Path) -> None:
+    text = template("kettle").replace("blurb:", "blrub:")
+    _, on = checked(tmp_path, text, "a,b:c%.yaml", form="github")
+    line = next(line for line in on.said.splitlines() if "BW101" in line)
+    assert line.startswith("::error file=")
+    assert "a%2Cb%3Ac%25.yaml,line=3,col=1,endLine=3,endColumn=6,title=BW101::" in line
+
+
+def test_notes_alone_leave_the_exit_code_at_zero(tmp_path: Path) -> None:
+    text = (
+        template("kettle").replace("        id: night-before\n", "").replace("if: not asked", "if: not asked")
+    )
+    text = text.replace("if: not asked", "if: not chose(gate.ask-me-the-night-before-then-its-yours)")
+    code, on = checked(tmp_path, text)
+    assert "note BW215" in on.said
+    assert code == 0
+
+
+def test_fix_puts_right_what_it_can_and_touches_nothing_else(tmp_path: Path) -> None:
+    before = template("kettle").replace("text: |\n      By noon", "text: Listen: by noon").replace("+2", "−2")
+    code, on = checked(tmp_path, before, fix=True)
+    after = (tmp_path / "kettle.yaml").read_text(encoding="utf-8")
+    assert code == 0, on.said
+    assert "text: |\n      Listen: by noon" in after
+    assert "−" not in after
+    assert after == template("kettle").replace("By noon", "Listen: by noon").replace("+2", "-2")
+
+
+def test_fix_keeps_windows_line_endings(tmp_path: Path) -> None:
+    text = template("kettle").replace("+2", "−2").replace("\n", "\r\n")
+    (tmp_path / "kettle.yaml").write_bytes(text.encode())
+    on = stage(folder=tmp_path)
+    assert check([tmp_path / "kettle.yaml"], on.environment, form="text", watch=False, fix=True) == 0
+    assert (tmp_path / "kettle.yaml").read_bytes() == text.replace("−2", "-2").encode()
+
+
+def test_without_paths_the_scenes_folder_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenes").mkdir()
+    (tmp_path / "scenes" / "kettle.yaml").write_text(template("kettle"), encoding="utf-8")
+    on = stage(folder=tmp_path)
+    assert check([], on.environment, form="text", watch=False, fix=False) == 0
+    assert on.said == "1 story checked: nothing wrong.\n"
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "folder"])
+def test_a_path_that_holds_no_story(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    on = stage(folder=tmp_path)
+    code = check([tmp_path / name], on.environment, form="text", watch=False, fix=False)
+    assert code in {1, 2}
+    assert "story" in on.complained or "BW060" in on.said
+
+
+def test_a_name_with_an_escape_reaches_no_terminal(tmp_path: Path) -> None:
+    _, on = checked(tmp_path, "title: x\n", "a\x1b]0;x\x07.yaml")
+    assert "\x1b" not in on.said
+    assert "\\x1b" in on.said
+
+
+def test_a_change_is_seen_and_a_look_without_one_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "kettle.yaml"
+    file.write_text("a", encoding="utf-8")
+    looks = iter([None, "ab", "abc"])
+    waited = []
+
+    def wait() -> None:
+        waited.append(next(looks))
+        if waited[-1] is not None:
+            file.write_text(waited[-1], encoding="utf-8")
+
+    seen = changes([file], wait)
+    next(seen)
+    assert waited == [None, "ab"]
+    next(seen)
+    assert waited == [None, "ab", "abc"]
+
+
+def test_a_file_that_goes_away_and_comes_back_is_a_change(tmp_path: Path) -> None:
+    file = tmp_path / "kettle.yaml"
+    file.write_text("a", encoding="utf-8")
+    seen = changes([file], file.unlink)
+    next(seen)
+    assert not file.exists()
