@@ -23,7 +23,7 @@ def report_characters(report: Report, most: int) -> None:
         return
     for number, line in enumerate(report.lines, start=1):
         for found in _kinds(line):
-            if len(report.problems) >= most:
+            if len(report.problems) > most:
                 return
             place = Span(number, found.index + 1, number, found.index + 2)
             report.add(_CODES[found.kind], place, name=found.name)

@@ -47,9 +47,10 @@ def read_lines(
         root = _read(report, limits, parser)
     report.problems.sort(key=lambda problem: problem.order)
     if len(report.problems) > limits.problems:
-        last = report.problems[limits.problems - 1].span
+        line = report.problems[limits.problems - 1].span.line
         del report.problems[limits.problems :]
-        report.add("BW008", last)
+        column = len(report.lines[line - 1]) + 1
+        report.add("BW008", Span(line, column, line, column))
     return root
 
 

@@ -104,7 +104,11 @@ def misfit(line: int, after: Scalar | None, manuscript: Manuscript) -> Trap | No
     neighbours = _neighbours(line, lines)
     dash = words.lstrip().startswith("- ")
     fitting = {column: name for column, name in neighbours.items() if (name == "-") == dash}
-    if here in neighbours or not fitting:
+    if neighbours.get(here) == "-" and not dash:
+        fitting = {column: name for column, name in fitting.items() if column > here}
+    elif here in neighbours:
+        return None
+    if not fitting:
         return None
     named = field_of(words) in FIELDS
     opens = words.endswith(":") and not named

@@ -51,11 +51,6 @@ def sign(line: int, column: int, manuscript: Manuscript) -> Trap | None:
     return Trap("BW036", Stretch(line, column, line, column + 1), {"sign": first}, value.fix, (value.cover,))
 
 
-def star_for_text(place: Stretch, manuscript: Manuscript) -> Trap | None:
-    """`*word` where nothing is called so: the writer meant emphasis."""
-    return sign(place.first, place.start, manuscript)
-
-
 def question(line: int, column: int, manuscript: Manuscript) -> Trap | None:
     """`? ` before words, which YAML takes for the sign of a key."""
     if not re.match(r"\?(?: |$)", manuscript.parsed[line][column:]):

@@ -40,7 +40,7 @@ from game.story.reading.tree import Failure
 
 _NO_SPACE = re.compile(r"([a-z][a-z0-9_-]*):(?=[^\s:/])")
 _COLON = re.compile(r":(?= |$)")
-_HEADER = re.compile(r"[|>][-+0-9]{0,2}(?: *$| +#)")
+_HEADER = re.compile(r"[|>][-+1-9]{0,2}(?: *$| +#)")
 _SIGN = re.compile(r"[*&!@%`,\]}]|[-?:](?= |$)")
 _MINUS = re.compile(r"\s*[\u2212\u2013\u2012\u2010\u2011\ufe63\uff0d](?=\d)")
 _SURROGATE = re.compile(r"\\[uU]0*[dD][89abAB]|\\[uU](?:0000)?[dD][89a-fA-F]")
@@ -251,7 +251,7 @@ def _closing_brace(words: str) -> int | None:
 def _stray(line: int, manuscript: Manuscript) -> Trap | None:
     """A line of words where a field is expected."""
     lines = manuscript.parsed
-    if line >= len(lines) or is_blank(lines[line]):
+    if line >= len(lines) or is_blank(lines[line]) or field_of(lines[line]):
         return None
     start = indent(lines[line])
     last = line

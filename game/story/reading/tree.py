@@ -119,7 +119,6 @@ class _Builder:
     began: bool = False
     ended: bool = False
     last: Scalar | None = None
-    anchors: set[str] = field(factory=set)
     hashed: frozenset[int] = frozenset()
     asked: frozenset[int] = frozenset()
 
@@ -235,7 +234,6 @@ class _Builder:
         found = re.match(r"[&!]\S*", written)
         width = len(found[0]) if found else 1
         if event.anchor:
-            self.anchors.add(event.anchor)
             self.problem("BW022", (line, column, line, column + width), name=event.anchor)
         if event.tag:
             tag = re.search(r"!\S*", written)
@@ -246,10 +244,6 @@ class _Builder:
     def alias(self, event: Any) -> None:
         start, end = event.start_mark, event.end_mark
         place = (start.line, start.column, end.line, end.column)
-        if event.anchor not in self.anchors:
-            self.stop(silent.star_for_text(Stretch(*place), self.manuscript))
-            if not self.running:
-                return
         self.problem("BW023", place, name=event.anchor)
         self.attach(Broken(place[0] + 1, place[1] + 1, place[2] + 1, place[3] + 1))
 
@@ -342,7 +336,7 @@ class _Builder:
             self.running = False
 
     def problem(self, code: str, place: tuple[int, int, int, int], **places: str) -> None:
-        if len(self.report.problems) >= self.limits.problems:
+        if len(self.report.problems) > self.limits.problems:
             self.running = False
             return
         self.report.add(code, self.manuscript.span(Stretch(*place)), fix=None, **places)

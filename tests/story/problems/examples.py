@@ -8,12 +8,9 @@ from game.story.problems import Example
 _SECTION = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _TIMES = re.compile(r"its last line (\d+) times")
 _SAVED = re.compile(r"saved as ([\w-]+)")
-
-
-def frame() -> str:
-    """The small story that completes every example."""
-    folder = resources.files("game.story.problems") / "catalogue"
-    return (folder / "frame.yaml").read_text(encoding="utf-8").rstrip("\n") + "\n"
+FRAME = (resources.files("game.story.problems") / "catalogue" / "frame.yaml").read_text("utf-8").rstrip(
+    "\n"
+) + "\n"
 
 
 def compose(example: Example) -> bytes:
@@ -32,7 +29,7 @@ def compose(example: Example) -> bytes:
 def completed(text: str) -> str:
     """A text with the frame's sections that it does not have itself."""
     head, own = _sections(text)
-    _, framed = _sections(frame())
+    _, framed = _sections(FRAME)
     return head + "".join((framed | own).values())
 
 
