@@ -35,7 +35,7 @@ from game.story.model import (
 )
 from game.story.prose.tree import YOU, Alternatives, Line, Name, Piece, Pronoun, Prose, Said, Words
 
-_PLAIN = re.compile(r"[A-Za-z][\w',.?+/ -]*")
+_PLAIN = re.compile(r"[A-Za-z][\w'.?/ -]*|[+-]?\d+")
 _STARS = {"plain": "", "emphasis": "*", "strong": "**"}
 _MOVED = {"lean": "leaned", "stand": "stood", "repair": "repaired"}
 
@@ -255,5 +255,4 @@ def _scalar(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
-    plain = isinstance(value, int) or (_PLAIN.fullmatch(text) and "," not in text)
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

@@ -21,7 +21,7 @@ def fixed(text: str, problems: Iterable[Problem]) -> str:
         new = [line + ending for line in fix.lines]
         if not old[-1].endswith("\r"):
             new[-1] = new[-1].removesuffix("\r")
-        if old[0].startswith("\ufeff"):
+        if first == 0 and old[0].startswith("\ufeff"):
             new[0] = "\ufeff" + new[0]
         lines[first:last] = new
     return "\n".join(lines)

@@ -56,8 +56,8 @@ class Action:
 
 ACTIONS = (
     Action("choose", tuple("123456789"), "1-9", "take that choice", WITH_CHOICES, "choose", 1),
-    Action("up", ("up", "shift+tab"), "up", "up: a choice, or the text", EVERYWHERE),
-    Action("down", ("down", "tab"), "down", "down: the text, then a choice", EVERYWHERE),
+    Action("up", ("up", "shift+tab"), "up", "up a choice, or the text", EVERYWHERE),
+    Action("down", ("down", "tab"), "down", "down the text, then a choice", EVERYWHERE),
     Action("take", ("enter",), "Enter", "take the marked choice", WITH_CHOICES),
     Action("page_down", ("space", "pagedown"), "space", "on by a page", WITH_TEXT),
     Action("page_up", ("pageup", "b"), "b", "back by a page", WITH_TEXT),
@@ -69,11 +69,13 @@ ACTIONS = (
     Action("theme", ("t",), "t", "other colours", EVERYWHERE, "colours", 6),
     Action("help", ("question_mark",), "?", "all keys", PLACES, "help", ALWAYS_SHOWN),
     Action("stories", ("escape",), "Esc", "to the stories", frozenset({Where.OPENING}), "stories", 2),
-    Action("close", ("escape", "q"), "Esc", "close this page", frozenset({Where.PAPER}), "close", ALWAYS_SHOWN),
+    Action(
+        "close", ("escape", "q"), "Esc", "close this page", frozenset({Where.PAPER}), "close", ALWAYS_SHOWN
+    ),
     Action("stay", ("escape",), "Esc", "stay", frozenset({Where.QUESTION}), "stay", ALWAYS_SHOWN),
     Action("leave", ("q",), "q", "leave", EVERYWHERE - {Where.PAPER}, "leave", ALWAYS_SHOWN),
-    Action("vanish", ("x",), "x", "leave at once, clear the screen", EVERYWHERE, "exit now", 3),
-    Action("interrupt", ("ctrl+c",), "Ctrl+C", "copy what is marked, or leave", EVERYWHERE),
+    Action("vanish", ("x",), "x", "leave at once, clear screen", EVERYWHERE, "exit now", 3),
+    Action("interrupt", ("ctrl+c",), "Ctrl+C", "copy marked text, or leave", EVERYWHERE),
 )
 BY_NAME = {action.name: action for action in ACTIONS}
 BETWEEN = 2
@@ -83,7 +85,9 @@ MOST_WHEN_NARROW, NARROW = 5, 40
 def bindings(where: Where) -> list[BindingType]:
     """Textual's bindings for a kind of screen."""
     return [
-        Binding(key, f"choose({key})" if action.name == "choose" else action.name, action.label, id=action.name)
+        Binding(
+            key, f"choose({key})" if action.name == "choose" else action.name, action.label, id=action.name
+        )
         for action in ACTIONS
         if where in action.where
         for key in action.keys

@@ -4,10 +4,12 @@ import os
 from enum import Enum
 from pathlib import Path
 
+from attrs import evolve
 from textual import on
 from textual.app import App
 from textual.screen import Screen
 
+from game.story.library import card
 from game.story.problems import Severity
 from game.story.reading import read_story
 from game.tui import messages, pages
@@ -36,8 +38,6 @@ class BothWays(App[Left], inherit_bindings=False):
 
     CSS_PATH = "bothways.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-medium"), (80, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
 
     def __init__(self, sitting: Sitting, story: Path | None = None) -> None:
         super().__init__()
@@ -67,6 +67,10 @@ class BothWays(App[Left], inherit_bindings=False):
     @on(messages.OpenStory)
     async def _open_story(self, message: messages.OpenStory) -> None:
         await self.switch_screen(self._opening(message.path))
+
+    @on(messages.OtherSeat)
+    async def _other_seat(self, message: messages.OtherSeat) -> None:
+        await self.switch_screen(OpeningScreen(message.story, evolve(self.sitting, seat=None)))
 
     @on(messages.Show)
     async def _show(self, message: messages.Show) -> None:
@@ -98,5 +102,5 @@ class BothWays(App[Left], inherit_bindings=False):
         reading = read_story(path)
         if reading.story is None:
             errors = sum(problem.severity is Severity.ERROR for problem in reading.problems)
-            return BrokenScreen(reading.id, errors, str(path), self.sitting)
+            return BrokenScreen(card(path).title, errors, str(path), self.sitting)
         return OpeningScreen(reading.story, self.sitting)

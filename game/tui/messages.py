@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.message import Message
 
 from game.engine import Playthrough
+from game.story.model import Story
 from game.tui.actions import Action
 
 
@@ -17,6 +18,14 @@ class OpenStory(Message):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        super().__init__()
+
+
+class OtherSeat(Message):
+    """The same story's beginning, with all its seats, please."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
         super().__init__()
 
 

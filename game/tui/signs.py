@@ -14,26 +14,23 @@ class Signs:
     more: str
     dot: str
     pause: str
-    dash: str
 
 
 UNICODE = Signs(
     opening_quote="“",
     closing_quote="”",
     marked="›",
-    locked="×",
+    locked="–",
     more="↓",
     dot="·",
     pause="·   ·   ·",
-    dash="–",
 )
 ASCII = Signs(
     opening_quote='"',
     closing_quote='"',
     marked=">",
-    locked="x",
+    locked="-",
     more="v",
     dot="-",
     pause="*   *   *",
-    dash="-",
 )

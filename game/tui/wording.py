@@ -23,17 +23,17 @@ STAY = "Stay"
 AGAIN = "Play it again"
 OTHER_SEAT = "Play it from another seat"
 ANOTHER = "Another story"
-NOT_KEPT = "Your place in this story is not kept yet."
+NOT_KEPT = "Your place in this story is not kept yet. Leave all the same?"
 LATER = "Later"
 SO_FAR = "The text so far"
 PEOPLE = "Help lines for people"
 KEYS = "Keys"
 GOOD_TO_KNOW = (
-    "Choices marked {locked} are not open; below them stands why.",
-    "The mouse works too: click a choice, or a key in the bottom line. Hold Shift to mark text the terminal's own way.",
-    "`bothways play --plain` tells the same story line by line, for screen readers and small terminals. --ascii, "
-    "NO_COLOR=1 and TEXTUAL_ANIMATIONS=none are respected.",
-    "x leaves at once and clears this terminal. It cannot clear your shell's history of commands.",
+    "A grey choice with {locked} in place of a number is not open; below it stands why.",
+    "The mouse works too: on a choice, on a key in the bottom line. Hold Shift to mark text.",
+    "For screen readers, line by line: bothways play --plain.",
+    "Without colours: NO_COLOR=1. With plain signs: --ascii.",
+    "x clears this terminal. It cannot clear what the shell remembers of your commands.",
 )
 
 

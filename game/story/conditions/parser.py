@@ -4,7 +4,7 @@ either    = both { "or" both }
 both      = denial { "and" denial }
 denial    = "not" denial | question
 question  = "(" either ")" | "visited(" scene ")" | "chose(" scene "." choice ")"
-          | "seat" is seat | moved | flag | meter is zone | person is stance
+          | "seat" is seat | moved | flag | named | named | meter is zone | person is stance
           | (meter | counter) operator number
 """
 
@@ -131,6 +131,8 @@ class _Parser:
                 if self.now.text in _OPERATORS or self.now.text == "is":
                     raise self.slip("BW203", token, name=name, kind="flag", pattern=f"{name}` or `not {name}")
                 return FlagSet(name)
+            case "condition":
+                return self.names.named[name]
             case "counter":
                 return CounterCompared(name, *self.comparison(token, "counter", f"{name} >= 1"))
             case "meter":

@@ -5,9 +5,9 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from game.story.conditions.tree import Move
+from game.story.conditions.tree import Condition, Move
 
-NameKind = Literal["flag", "counter", "meter", "zone", "person", "stance", "seat"]
+NameKind = Literal["flag", "counter", "meter", "zone", "person", "stance", "seat", "condition"]
 
 MOVES: Mapping[str, Move] = {"leaned": "lean", "stood": "stand", "repaired": "repair"}
 RESERVED = frozenset({"and", "or", "not", "is", "if", "seat", "visited", "chose", "said", "you", *MOVES})
@@ -25,6 +25,7 @@ class Vocabulary:
         seats: the names of the seats.
         choices: a scene's id to the ids of its choices.
         endings: the ids of the endings.
+        named: the conditions the story has given a name.
     """
 
     flags: Set[str] = frozenset()
@@ -34,6 +35,7 @@ class Vocabulary:
     seats: Set[str] = frozenset()
     choices: Mapping[str, Set[str]] = field(factory=dict)
     endings: Set[str] = frozenset()
+    named: Mapping[str, Condition] = field(factory=dict)
 
     def kind(self, name: str) -> NameKind | None:  # noqa: PLR0911 - one line per kind reads best
         """What a bare name is, or None when the story has no such name."""
@@ -51,9 +53,21 @@ class Vocabulary:
             return "stance"
         if name in self.seats:
             return "seat"
+        if name in self.named:
+            return "condition"
         return None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name that can begin a question."""
-        return (*self.flags, *self.counters, *self.meters, *self.stances, *MOVES, "seat", "visited", "chose")
+        return (
+            *self.flags,
+            *self.named,
+            *self.counters,
+            *self.meters,
+            *self.stances,
+            *MOVES,
+            "seat",
+            "visited",
+            "chose",
+        )

@@ -135,6 +135,8 @@ class _Pieces:
         before = self.text[stars.start() - 1 : stars.start()] or " "
         after = self.text[stars.end() : stars.end() + 1] or " "
         if self.style == style and not before.isspace():
+            if stars.start() == self.opened_at + len(stars[0]):  # nothing between them: f****
+                raise self.slip("BW306", self.opened_at, 2 * len(stars[0]))
             self.style = "plain"
             return True
         if self.style == "plain" and not after.isspace():
@@ -194,9 +196,14 @@ class _Pieces:
             when, text_at = (ALWAYS, 0) if arrow < 0 else (self.condition(part[:arrow], offset), arrow + 2)
             body = part[text_at:]
             lead = len(body) - len(body.lstrip())
+            if (found := _SPEECH.match(body.strip())) and self.is_speaker(found["name"]):
+                raise self.slip("BW311", offset + text_at + lead, len(found["name"]), name=found["name"])
             arms.append(Arm(when, self.arm(body.strip(), offset + text_at + lead)))
             offset += len(part) + 1
         return Alternatives(tuple(arms))
+
+    def is_speaker(self, name: str) -> bool:
+        return name == "You" or name in self.names.speakers
 
     def condition(self, text: str, offset: int) -> Condition:
         lead = len(text) - len(text.lstrip())

@@ -60,5 +60,5 @@ def report_tabs(report: Report, most: int) -> list[str]:
             spaced = line[:margin] + words.replace("\t", " ")
             place = Span(number, margin + at + 1, number, margin + at + 2)
             report.add("BW016", place, fix=Fix(number, number, (spaced,)))
-        without.append(line[:margin] + words.replace("\t", " "))
+        without.append(line[:margin] + words.replace("\t", " ") if words else "")
     return without

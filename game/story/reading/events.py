@@ -6,8 +6,10 @@ and the file read again, so that a writer sees everything that is wrong at once.
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+
+from attrs import evolve
 
 from game.story.problems import Span
 from game.story.reading.characters import report_characters, report_tabs
@@ -45,7 +47,10 @@ def read_lines(
     """Read the lines of a report, however many, and report on them; None where that was cut short."""
     with _collector_at_rest():
         root = _read(report, limits, parser)
-    report.problems.sort(key=lambda problem: problem.order)
+    report.problems[:] = sorted(
+        (evolve(problem, span=within(problem.span, report.lines)) for problem in report.problems),
+        key=lambda problem: problem.order,
+    )
     if len(report.problems) > limits.problems:
         line = report.problems[limits.problems - 1].span.line
         del report.problems[limits.problems :]
@@ -57,20 +62,18 @@ def read_lines(
 def _read(report: Report, limits: Limits, parser: Callable[[str], Events]) -> Mapping | None:
     report_characters(report, limits.problems)
     manuscript = _manuscript(report, limits)
-    seen: set[tuple[str, Stretch]] = set()
     while True:
         told = Report(report.file, report.lines)
         result = tree(manuscript, told, limits, parser)
         trap = result.trap
         if result.failure is not None:
             trap = explained(result.failure, manuscript)
-        if trap is None or (trap.code, trap.stretch) in seen or len(seen) >= limits.repairs:
+        if trap is None or manuscript.has_met(trap) or len(manuscript.met) >= limits.repairs:
             break
-        seen.add((trap.code, trap.stretch))
         report.add(trap.code, manuscript.span(trap.stretch), fix=trap.fix, **trap.places)
-        manuscript.mend(trap.repairs)
+        manuscript.mend(trap)
     report.problems += told.problems
-    if trap is not None:
+    if trap is not None and not manuscript.has_met(trap):
         report.add("BW008", manuscript.span(trap.stretch))
     elif result.failure is not None:
         _give_up(result.failure, manuscript, report)
@@ -95,6 +98,14 @@ def _manuscript(report: Report, limits: Limits) -> Manuscript:
         report.add("BW026", Span(number + 1, 1, number + 1, len(line) + 1))
         manuscript.parsed[number] = ""
     return manuscript
+
+
+def within(place: Span, lines: Sequence[str]) -> Span:
+    """A place kept inside a file: a parser may point past the end of a line, or of the last one."""
+    line, end_line = min(place.line, len(lines)), min(place.end_line, len(lines))
+    column = min(place.column, len(lines[line - 1]) + 1)
+    end_column = min(place.end_column, len(lines[end_line - 1]) + 1)
+    return Span(line, column, *max((line, column), (end_line, end_column)))
 
 
 def _give_up(failure: Failure, manuscript: Manuscript, report: Report) -> None:

@@ -9,9 +9,10 @@ from typing import Literal
 from attrs import frozen
 
 Holds = Literal[
-    "text", "texts", "prose", "proses", "words", "number", "yes-no", "condition", "id", "ids", "name",
-    "names", "ages", "kind", "move", "concepts", "cast", "stances", "pronouns", "meters", "counters", "seats",
-    "scenes", "endings", "choices", "shift", "add", "routes", "enter", "unsaid", "debrief", "whose", "band",
+    "text", "texts", "prose", "proses", "words", "number", "yes-no", "condition", "conditions", "id", "ids",
+    "name", "names", "ages", "kind", "move", "concepts", "cast", "stances", "pronouns", "meters", "counters",
+    "seats", "scenes", "endings", "choices", "shift", "add", "routes", "enter", "unsaid", "debrief", "whose",
+    "band",
 ]  # fmt: skip
 
 
@@ -37,6 +38,7 @@ STORY = (
     Field("meters", "meters", "Only what differs from the usual: start 0, band [-3, 3]."),
     Field("flags", "names", "Every flag the story uses; all start unset."),
     Field("counters", "counters", "Every counter and its highest value; all start at 0."),
+    Field("conditions", "conditions", "Names for conditions that are used in several places."),
     Field("start", "id", "The first scene; a story with seats has `seats` instead."),
     Field("seats", "seats", "The chairs it can be played from, each with `you` and `start`."),
     Field("draft", "yes-no", "true while the story is being written."),

@@ -14,6 +14,7 @@ from game.story.reading.places import HEAD, Places
 from game.story.reading.record import (
     Record,
     checked_name,
+    condition_of,
     number_of,
     text_node,
     wrong_kind,
@@ -81,6 +82,20 @@ def read_head(source: Source, names: Names, places: Places) -> Head | None:
     _check_namespace(record)
     _check_safety(record, head)
     return head
+
+
+def with_conditions(source: Source, names: Names) -> Names:
+    """The names, and the story's named conditions; each may use those above it."""
+    if source.root is None:
+        return names
+    for key, node in entries(Record(source, source.root, "The story", names), "conditions"):
+        name = checked_name(source, key)
+        scalar = text_node(source, node, f"condition “{name}”")
+        if scalar is not None:
+            condition = condition_of(source, scalar, names)
+            vocabulary = evolve(names.vocabulary, named={**names.vocabulary.named, name: condition})
+            names = evolve(names, vocabulary=vocabulary)
+    return names
 
 
 def entries(record: Record, field: str) -> Iterator[tuple[Scalar, Node]]:
@@ -230,6 +245,7 @@ def _declared(record: Record) -> Iterator[tuple[Scalar, str]]:
             yield item, "a flag"
     yield from ((key, "a counter") for key, _ in _mapping(record.at("counters")))
     yield from ((key, "a seat") for key, _ in _mapping(record.at("seats")))
+    yield from ((key, "a condition") for key, _ in _mapping(record.at("conditions")))
 
 
 def _mapping(node: Node | None) -> Iterator[tuple[Scalar, Node]]:

@@ -98,6 +98,8 @@ def misfit(line: int, after: Scalar | None, manuscript: Manuscript) -> Trap | No
     """A line whose indentation belongs to nothing above it."""
     lines = manuscript.parsed
     here = indent(lines[line])
+    if is_blank(lines[line]):
+        return None
     if field_of(lines[line]) is None and not lines[line].lstrip(" ").startswith("- "):
         return _out_of_block(line, after, manuscript)
     words, _ = without_comment(lines[line])

@@ -5,7 +5,6 @@ much. Lines and columns count from 0.
 """
 
 import unicodedata
-from collections.abc import Iterable
 
 from attrs import Factory, define, field, frozen
 
@@ -75,16 +74,23 @@ class Manuscript:
         lines: the lines with indentation put right; fixes are cut from these.
         parsed: the same with the values covered that YAML would stumble over.
         standing: the nodes that stand for covered values, by their place.
+        met: the traps that were put right.
     """
 
     lines: list[str]
     parsed: list[str]
     standing: dict[tuple[int, int], Node] = field(factory=dict)
+    met: set[tuple[str, Stretch]] = field(factory=set)
     _moves: dict[int, list[tuple[int, int]]] = field(factory=dict)
 
-    def mend(self, repairs: Iterable[Repair]) -> None:
-        """Put lines right in memory."""
-        for repair in repairs:
+    def has_met(self, trap: Trap) -> bool:
+        """Whether this trap was put right before, in vain."""
+        return (trap.code, trap.stretch) in self.met
+
+    def mend(self, trap: Trap) -> None:
+        """Put a trap's lines right in memory."""
+        self.met.add((trap.code, trap.stretch))
+        for repair in trap.repairs:
             if isinstance(repair, Cover):
                 self._cover(repair)
             elif isinstance(repair, Shift):

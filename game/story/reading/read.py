@@ -16,7 +16,7 @@ from game.story.reading.endings import EndingReader
 from game.story.reading.events import read_nodes
 from game.story.reading.files import StoryFile, StoryFiles, story_files
 from game.story.reading.gather import gather
-from game.story.reading.head import Head, entries, read_head
+from game.story.reading.head import Head, entries, read_head, with_conditions
 from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar
 from game.story.reading.places import Places
 from game.story.reading.record import Record
@@ -77,6 +77,7 @@ def _build(id: str, sources: list[Source], places: Places) -> Story | None:  # n
         return None
     head_source = sources[0]
     names = gather(head_source, sources)
+    names = with_conditions(head_source, names)
     head = read_head(head_source, names, places)
     if head is None:
         return None

@@ -136,13 +136,7 @@ class Record:
     def condition(self, field: str = "if") -> Condition:
         """The field's condition; always true when absent or wrong."""
         node = self.scalar(field)
-        if node is None:
-            return ALWAYS
-        found = read_condition(node.text.strip(), self.names.vocabulary)
-        if isinstance(found, Slip):
-            self.source.slip(found, node)
-            return ALWAYS
-        return found
+        return ALWAYS if node is None else condition_of(self.source, node, self.names)
 
     def known(self, field: str, known: Set[str] | tuple[str, ...], code: str) -> tuple[str, ...]:
         """One name or a list of names, each of them known; `code` reports the others."""
@@ -195,6 +189,15 @@ def number_of(source: Source, node: Scalar, what: str, lowest: int, highest: int
         source.add("BW104", node, what=what, text=text[:40], lowest=str(lowest), highest=str(highest))
         return None
     return int(text)
+
+
+def condition_of(source: Source, node: Scalar, names: Names) -> Condition:
+    """A node's text as a condition; always true, and a problem, when it is none."""
+    found = read_condition(node.text.strip(), names.vocabulary)
+    if isinstance(found, Slip):
+        source.slip(found, node)
+        return ALWAYS
+    return found
 
 
 def prose_of(source: Source, node: Scalar, names: Names, *, speech: bool) -> Prose:

@@ -331,7 +331,7 @@ class _Builder:
 
     def stop(self, trap: Trap | None) -> None:
         """End the pass at a trap, to read again once it is put right."""
-        if trap is not None and self.running:
+        if trap is not None and self.running and not self.manuscript.has_met(trap):
             self.result.trap = trap
             self.running = False
 

@@ -1,12 +1,13 @@
 """After a story: its ending, what it noticed, and what next."""
 
 from textual.content import Content
+from textual.message import Message
 
-from game.engine import Playthrough, Rules, start
+from game.engine import Playthrough
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
-from game.tui.content import words
-from game.tui.messages import Leave, Show, ShowHistory, ShowStories
+from game.tui.content import NOTHING, words
+from game.tui.messages import Leave, OtherSeat, Show, ShowHistory, ShowStories
 from game.tui.screens.page import Page
 from game.tui.sitting import Sitting
 from game.tui.widgets import Entry
@@ -33,15 +34,16 @@ class EndingScreen(Page):
 
     def entries(self) -> tuple[Entry, ...]:
         """What next."""
-        return tuple(Entry(words(line)) for line in (wording.AGAIN, wording.ANOTHER, wording.LEAVE))
+        return tuple(Entry(words(line)) for line, _ in self._ways_on())
 
     def foot(self) -> Content:
         """The balances, for somebody who asked to see them."""
-        return pages.balances(self.play) if self.sitting.peek else super().foot()
+        return pages.balances(self.play) if self.sitting.peek else NOTHING
 
     async def taken(self, place: int) -> None:
-        """Play again from the same seat, choose another story, or leave."""
-        self.post_message((Show(_first(self.play)), ShowStories(), Leave())[place])
+        """Ask for what was chosen."""
+        _, message = self._ways_on()[place]
+        self.post_message(message)
 
     def action_back(self) -> None:
         """Go back to before the last choice."""
@@ -51,7 +53,14 @@ class EndingScreen(Page):
         """Read back the whole play."""
         self.post_message(ShowHistory(self.play))
 
-
-def _first(play: Playthrough) -> Playthrough:
-    """The same story's beginning, with the same people in it."""
-    return play.moments[0]
+    def _ways_on(self) -> list[tuple[str, Message]]:
+        story = self.play.rules.story
+        other: list[tuple[str, Message]] = (
+            [(wording.OTHER_SEAT, OtherSeat(story))] if len(story.seats) > 1 else []
+        )
+        return [
+            (wording.AGAIN, Show(self.play.moments[0])),
+            *other,
+            (wording.ANOTHER, ShowStories()),
+            (wording.LEAVE, Leave()),
+        ]

@@ -40,7 +40,9 @@ class OpeningScreen(Page):
         """Begin, from that seat."""
         seat = self.seats[place].id
         person = None if seat is None else self.story.cast.get(seat)
-        stances = {who: how for who, how in self.sitting.stances.items() if person is None or who != person.id}
+        stances = {
+            who: how for who, how in self.sitting.stances.items() if person is None or who != person.id
+        }
         try:
             play = start(Rules.of(self.story), seat, stances)
         except NoWayOnError as error:

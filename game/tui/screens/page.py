@@ -23,6 +23,8 @@ class Page(Screen[None], inherit_bindings=False):
     (`taken`); `renew` shows it all afresh.
     """
 
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (56, "-medium"), (80, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (18, "-tall")]
     WHERE: ClassVar[Where]
     # A digit may be pressed by habit where choices lie below the text; where that would skip what matters, it waits.
     DIGITS_WAIT: ClassVar[bool] = False

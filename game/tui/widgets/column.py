@@ -104,10 +104,12 @@ class Column(Vertical):
         """Say whether there is more."""
         more = self.query_one("#more", Text)
         line = more.size.height if more.display else 0
-        room = _Room(self._scroll.virtual_size.height, self._scroll.size.height + line, self._scroll.scroll_offset.y)
+        room = _Room(
+            self._scroll.virtual_size.height, self._scroll.size.height + line, self._scroll.scroll_offset.y
+        )
         more.display = room.overflows
         has_more = self._scroll.scroll_offset.y < self._scroll.max_scroll_y or (room.overflows and not line)
-        more.show(words(f"{self._signs.more} more", "$heading") if has_more else words(" "))
+        more.show(words(f"{self._signs.more} more: space", "$heading") if has_more else words(" "))
 
     def on_click(self, event: Click) -> None:
         """A click on the line below goes on by a page."""

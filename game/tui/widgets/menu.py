@@ -6,7 +6,6 @@ from attrs import frozen
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Click
 from textual.message import Message
 
 from game.tui.content import joined, words

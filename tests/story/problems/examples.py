@@ -7,7 +7,7 @@ from game.story.problems import Example
 
 _SECTION = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _TIMES = re.compile(r"its last line (\d+) times")
-_SAVED = re.compile(r"saved as ([\w-]+)")
+_SAVED = re.compile(r"saved as ([\w-]+)\)?$")
 FRAME = (resources.files("game.story.problems") / "catalogue" / "frame.yaml").read_text("utf-8").rstrip(
     "\n"
 ) + "\n"

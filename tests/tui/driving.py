@@ -1,0 +1,82 @@
+"""Driving the game in a terminal of a given size, and reading what stands there."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from game.engine import Playthrough, Rules, start
+from game.story.model import Story
+from game.story.reading import read_story
+from game.tui.app import BothWays, Left
+from game.tui.messages import Show
+from game.tui.sitting import Sitting
+
+SCENES = Path(__file__).parent / "scenes"
+LIFT, CHAIRS, MISTAKES = (SCENES / f"{name}.yaml" for name in ("the-lift-home", "two-chairs", "with-mistakes"))
+SIZES = ((40, 12), (60, 16), (80, 24), (120, 40))
+
+Player = Pilot[Left]
+
+
+def story(path: Path = LIFT) -> Story:
+    """A test story."""
+    read = read_story(path).story
+    assert read is not None
+    return read
+
+
+def beginning(of: Story | None = None) -> Playthrough:
+    """A play at its beginning."""
+    return start(Rules.of(of or story()))
+
+
+@asynccontextmanager
+async def playing(
+    path: Path | None = LIFT,
+    *,
+    size: tuple[int, int] = (80, 24),
+    keys: Sequence[str] = (),
+    sitting: Sitting | None = None,
+) -> AsyncIterator[Player]:
+    """The game, running, after some keys."""
+    app = BothWays(sitting or Sitting(), path)
+    async with app.run_test(size=size) as player:
+        await press(player, *keys)
+        yield player
+
+
+@asynccontextmanager
+async def showing(play: Playthrough, *, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Player]:
+    """The game, running, at a moment of a play."""
+    async with playing(size=size) as player:
+        player.app.post_message(Show(play))
+        await settle(player)
+        yield player
+
+
+async def press(player: Player, *keys: str) -> None:
+    """Press keys one after another, each when the one before has been answered."""
+    await settle(player)
+    for key in keys:
+        await player.press(key)
+        await settle(player)
+
+
+async def settle(player: Player) -> None:
+    """Wait until every message has been dealt with, and what came of it is laid out."""
+    for _ in range(3):
+        await player.pause()
+
+
+async def resize(player: Player, width: int, height: int) -> None:
+    """Give the terminal another size."""
+    await player.resize_terminal(width, height)
+    await settle(player)
+
+
+def grid(player: Player) -> str:
+    """What stands on the terminal, line by line, without colours."""
+    strips = player.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
