@@ -204,7 +204,7 @@ def _story(named: str, ways: "Ways", environment: "Environment") -> "Story | int
     if reading.story is None:
         for problem in [problem for problem in reading.problems if problem.severity == "error"][:3]:
             for line in problem_lines(problem):
-                environment.errors.say(line)
+                environment.errors.show(line)
         environment.errors.say(f"This story cannot be played yet. For all of it: bothways check {path}")
         return ExitCode.PROBLEMS
     wrong = ways.misfit(reading.story)

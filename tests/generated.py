@@ -63,9 +63,9 @@ from game.story.prose.tree import (
     Words,
 )
 
-SCENES = ("kitchen", "corridor", "jar", "stairs", "what-for", "the-ask", "bus", "roof", "no", "flat-2")
+SCENES = ("kitchen", "corridor", "3-am", "jar", "what-for", "no", "the-ask", "2", "visited", "flat-2")
 ENDINGS = ("home", "otter-house", "house-rules-version-2")
-CHOICES = ("ask", "wait", "leave-it", "on")
+CHOICES = ("ask", "2nd-one", "leave-it", "on")
 FLAGS = ("told", "gave_key", "bought_lock")
 COUNTERS = ("calls", "late_nights")
 STANCES = ("overloaded", "responsive", "avoidant")
@@ -194,7 +194,10 @@ def _pick(draw: Draw, values: Sequence[T]) -> T:
 
 @frozen
 class _Pen:
-    """Draws the parts of a story whose outline is known."""
+    """Draws the parts of a story whose outline is known.
+
+    One number, `rare`, decides together on all that few scenes and choices have: so a story stays cheap to draw.
+    """
 
     draw: Draw
     shelf: _Shelf
@@ -308,7 +311,7 @@ class _Pen:
         if chain is not None and not self.shelf.choices[chain]:
             later = scenes[scenes.index(chain) + 1 :]
             scenes = tuple(scene for scene in scenes if self.shelf.choices[scene] or scene in later)
-        places = (*self.shelf.endings, *scenes, *scenes)
+        places = (*self.shelf.endings, *scenes, *scenes, *scenes, *scenes)
         held = range(self.pick((0, 0, 1, 2)))
         ways = [Route(self.condition(), self.pick(places)) for _ in held]
         return (*ways, Route(ALWAYS, self.pick(places)))

@@ -71,7 +71,7 @@ def test_the_spare_key_by_numbers_ends_and_the_same_numbers_give_the_same_bytes(
     assert first.returncode == 0
     assert first.stdout == second.stdout
     assert "\nThe ending: " in first.stdout
-    assert "\nThe idea\n" in first.stdout
+    assert "\nThe idea:\n" in first.stdout
 
 
 def test_without_a_terminal_the_library_is_read_out() -> None:

@@ -38,7 +38,7 @@ def bothways(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_plays_a_bundled_story_to_its_debrief(bothways: Path, tmp_path: Path) -> None:
     said = run(bothways, "play", "the-spare-key", "--policy", "first", folder=tmp_path).stdout
     assert "\nThe ending: " in said
-    assert "\nThe idea\n" in said
+    assert "\nThe idea:\n" in said
 
 
 def test_is_the_installed_one(bothways: Path, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def _once(stories: Sequence[Path], environment: Environment, *, form: Form, fix:
                 environment.errors.say(f"{file}: {count} {'place' if count == 1 else 'places'} put right.")
     problems = [problem for story in stories for problem in read_story(story).problems]
     for line in _report(problems, len(stories), form):
-        environment.out.say(line)
+        environment.out.show(line)
     return PROBLEMS if any(problem.severity is not Severity.NOTE for problem in problems) else FINE
 
 

@@ -28,7 +28,7 @@ VARIABLES = (
 def doctor(environment: Environment) -> int:
     """Say it, line by line."""
     for line in report(environment):
-        environment.out.say(line)
+        environment.out.show(line)
     return 0
 
 

@@ -13,7 +13,7 @@ def explain(code: str | None, environment: Environment) -> int:
     """Say what a code means, or list every code."""
     if code is None:
         for known in catalogue():
-            environment.out.say(f"{known.code} {known.severity:<7} {known.name}")
+            environment.out.show(f"{known.code} {known.severity:<7} {known.name}")
         return FINE
     if code.upper() not in codes():
         environment.errors.say(
@@ -21,7 +21,7 @@ def explain(code: str | None, environment: Environment) -> int:
         )
         return WRONG_USE
     for line in page(entry(code.upper())):
-        environment.out.say(line)
+        environment.out.show(line)
     return FINE
 
 

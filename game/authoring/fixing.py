@@ -12,18 +12,14 @@ def fixed(text: str, problems: Iterable[Problem]) -> str:
     have further fixes to offer: read it again until none is left.
     """
     lines = text.split("\n")
+    endings = ["\r" if line.endswith("\r") else "" for line in lines[:-1]] + [""]
     for fix in reversed(_apart(problem.fix for problem in problems if problem.fix is not None)):
         first, last = fix.first_line - 1, fix.last_line
         if last > len(lines):
             continue
-        old = lines[first:last]
-        ending = "\r" if old[0].endswith("\r") else ""
-        new = [line + ending for line in fix.lines]
-        if not old[-1].endswith("\r"):
-            new[-1] = new[-1].removesuffix("\r")
-        if first == 0 and old[0].startswith("\ufeff"):
-            new[0] = "\ufeff" + new[0]
-        lines[first:last] = new
+        mark = "\ufeff" if first == 0 and text.startswith("\ufeff") else ""
+        *before, final = (mark + fix.lines[0], *fix.lines[1:])
+        lines[first:last] = [*(line + endings[0] for line in before), final + endings[last - 1]]
     return "\n".join(lines)
 
 

@@ -115,6 +115,6 @@ def _walked(rules: Rules, state: State) -> tuple[State, tuple[Passage, ...]]:
         state = advance(rules, state, None)
     ending = rules.endings[state.at]
     passages.append(Passage("ending", state.at, (), ending.text(state)))
-    if ending.ending.later.paragraphs:
-        passages.append(Passage("later", state.at, (), ending.later(state)))
+    if later := ending.later(state):
+        passages.append(Passage("later", state.at, (), later))
     return state, tuple(passages)

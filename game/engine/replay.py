@@ -41,9 +41,14 @@ class Replay:
             "ended": "the story now ends before it",
             "no way on": "the story has no way on behind it",
         }
+        fits = (
+            f"Your trail fits up to choice {self.stopped_at}; the next one was"
+            if self.stopped_at
+            else "The first choice of your trail was"
+        )
         return (
-            f"The story has changed since. Your trail fits up to choice {self.stopped_at}; "
-            f"the next one was “{self.step}”, and {reasons[self.why]}. You can go on from there."
+            f"The story has changed since. {fits} “{self.step}”, and {reasons[self.why]}. "
+            "You can go on from there."
         )
 
 

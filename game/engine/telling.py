@@ -1,6 +1,6 @@
 """What a text says in a given state: prose with its alternatives chosen and its names filled in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -28,20 +28,25 @@ class ToldLine:
 
 Told = tuple[tuple[ToldLine, ...], ...]
 Teller = Callable[[State], Told]
+LinePen = Callable[[State], ToldLine]
 
 
 def teller(prose: Prose, story: Story) -> Teller:
-    """A function that tells a prose of the story in a state."""
+    """A function that tells a prose of the story in a state; a line that comes out empty is left out."""
     paragraphs = tuple(tuple(_line(line, story) for line in paragraph) for paragraph in prose.paragraphs)
     if all(isinstance(line, ToldLine) for paragraph in paragraphs for line in paragraph):
         told = tuple(
             tuple(line for line in paragraph if isinstance(line, ToldLine)) for paragraph in paragraphs
         )
         return lambda _state: told
-    return lambda state: tuple(
-        tuple(line if isinstance(line, ToldLine) else line(state) for line in paragraph)
-        for paragraph in paragraphs
-    )
+    return lambda state: tuple(told for paragraph in paragraphs if (told := tuple(_spoken(paragraph, state))))
+
+
+def _spoken(paragraph: tuple[ToldLine | LinePen, ...], state: State) -> Iterator[ToldLine]:
+    for written in paragraph:
+        line = written if isinstance(written, ToldLine) else written(state)
+        if any(text and not text.isspace() for text, _ in line.runs):
+            yield line
 
 
 def tell(prose: Prose, story: Story, state: State) -> Told:
@@ -67,7 +72,7 @@ def quotation(words: str, *, spoken: bool) -> str:
     return act if act.endswith("..") else act.removesuffix(".")
 
 
-def _line(line: Line, story: Story) -> ToldLine | Callable[[State], ToldLine]:
+def _line(line: Line, story: Story) -> ToldLine | LinePen:
     pens = tuple(_pen(piece, story) for piece in line.pieces)
     speaker = line.speaker
     if all(isinstance(pen, tuple) for pen in pens):

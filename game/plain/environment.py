@@ -1,6 +1,7 @@
 """The world a command runs in, as one value, so that tests can put another in its place."""
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,7 +36,7 @@ class Environment:
     ) -> "Environment":
         """An environment over three streams."""
         return cls(
-            out=Lines(out, answers),
+            out=Lines(out, answers, _width(out)),
             errors=Lines(errors, answers),
             folder=folder,
             variables=variables,
@@ -52,3 +53,8 @@ class Environment:
         """Whether nothing can be drawn here, or the person asked for lines with ACCESSIBLE=1."""
         asked = self.variables.get("ACCESSIBLE", "0") not in {"", "0"}
         return asked or not self.interactive or self.variables.get("TERM") == "dumb"
+
+
+def _width(out: TextIO) -> int | None:
+    """The columns of the terminal behind a stream; None when there is none."""
+    return shutil.get_terminal_size().columns if out.isatty() else None

@@ -5,20 +5,13 @@ from collections.abc import Iterator
 from game.debrief import Debrief
 from game.engine import Offer, Passage, Playthrough, Told, in_words
 from game.story.library import Card
-from game.story.model import Kind, Seat, Story
+from game.story.model import Seat, Story
 from game.story.prose.tree import YOU
 
-LIMITS_LINE = "A story, not a test, not therapy."
 PROMISE = (
-    "The story notices what you choose and tells you at the end what it noticed. It stays on this machine."
+    "A story, not a test, not therapy. It notices what you choose and tells you at the end what it noticed. "
+    "It stays on this machine."
 )
-KINDS = {
-    Kind.OVER_DEPENDENT: "An ending about leaning too far.",
-    Kind.OVER_INDEPENDENT: "An ending about standing too far off.",
-    Kind.INTERDEPENDENT: "An ending about leaning both ways.",
-    Kind.GROWTH: "An ending that is still moving.",
-    Kind.SAFE_EXIT: "An ending about a safe distance.",
-}
 HELP = (
     "A number takes that choice.",
     "u goes back one choice.",
@@ -55,7 +48,6 @@ def opening(story: Story, seat: Seat) -> Iterator[str]:
         yield f"Where: {story.setting}"
     if you := seat.you or story.you:
         yield f"You: {you}"
-    yield LIMITS_LINE
     yield PROMISE
 
 
@@ -76,27 +68,24 @@ def passage(passage: Passage, story: Story) -> Iterator[str]:
     yield ""
     match passage.kind:
         case "scene" if passage.place:
-            yield in_words(passage.place)
+            yield f"Place: {in_words(passage.place)}"
             yield ""
         case "ending":
-            ending = story.endings[passage.id]
-            yield f"The ending: {ending.title}"
-            yield KINDS[ending.kind]
+            yield f"The ending: {story.endings[passage.id].title}"
             yield ""
         case "later":
-            yield "Later"
+            yield "Later:"
             yield ""
     yield from told(passage.text, story)
 
 
 def offered(play: Playthrough) -> Iterator[str]:
-    """The choices: open ones numbered, locked ones with their reason."""
-    number = 0
+    """The choices: open ones numbered, then locked ones with their reason."""
+    choices = [offer for offer in play.offers if offer.status == "open"]
+    for number, offer in enumerate(choices, 1):
+        yield f"{number}. {words(offer, play)}"
     for offer in play.offers:
-        if offer.status == "open":
-            number += 1
-            yield f"{number}. {words(offer, play)}"
-        else:
+        if offer.status == "locked":
             yield f"Not open: {words(offer, play)} ({in_words(offer.choice.locked(play.state))})"
 
 
@@ -125,11 +114,31 @@ def meters(play: Playthrough) -> str:
 
 
 def afterwards(debrief: Debrief, story: Story) -> Iterator[str]:
-    """The debrief, block by block."""
+    """The debrief, block by block, each heading with a colon."""
+    yield ""
+    yield f"The debrief: {debrief.title} ({debrief.kind})"
     yield ""
     yield from told(debrief.reading, story)
+    if debrief.met:
+        yield ""
+        yield from debrief.met
     for block in debrief.blocks:
         yield ""
-        yield block.heading
-        yield ""
-        yield from told(block.text, story)
+        yield f"{block.heading}:"
+        for paragraph in block.text:
+            yield from told((paragraph,), story)
+
+
+def farewell(play: Playthrough) -> Iterator[str]:
+    """The last lines: how many endings there are, and how to meet the others otherwise."""
+    story = play.rules.story
+    yield ""
+    yield f"That was one of {len(story.endings)} endings. To play again: bothways play {story.id}"
+    for person, stance in play.state.stances:
+        for other in story.cast[person].stances:
+            if other != stance:
+                yield (
+                    f"To say the same words to another {story.cast[person].name}: "
+                    f"bothways play {story.id} --stance {person}={other}"
+                )
+    yield "If it touched something real: i at any choice gives places to turn to."

@@ -64,8 +64,6 @@ def play(story: Story, lines: Lines, ways: Ways) -> Outcome:
         return "cut off"
     for line in pages.opening(story, seat):
         lines.say(line)
-    if ways.policy is None:
-        lines.say("Type a number and Enter; ? for help.")
     try:
         return _Play(lines, ways).run(start(Rules.of(story), seat.id, dict(ways.stances)))
     except NoWayOnError as error:
@@ -120,6 +118,8 @@ class _Play:
                 self.read(play)
         for line in pages.afterwards(debrief(play), play.rules.story):
             self.lines.say(line)
+        for line in pages.farewell(play):
+            self.lines.say(line)
         return "ended"
 
     def read(self, play: Playthrough) -> None:
@@ -139,7 +139,7 @@ class _Play:
     def answered(self, play: Playthrough) -> Playthrough | Outcome:
         """What the player's answer leads to; the same play when nothing moved."""
         count = len(play.open_choices)
-        answer = self.lines.ask(f"Choose {_range(count)}:")
+        answer = self.lines.ask(f"Choose {_range(count)}, or ? for help:")
         if answer is None:
             self.lines.say(_how_to_go_on(play))
             return "cut off"

@@ -72,8 +72,8 @@ class BothWays(App[Left], inherit_bindings=False):
     async def _other_seat(self, message: messages.OtherSeat) -> None:
         await self.switch_screen(OpeningScreen(message.story, evolve(self.sitting, seat=None)))
 
-    @on(messages.Show)
-    async def _show(self, message: messages.Show) -> None:
+    @on(messages.ShowMoment)
+    async def _show(self, message: messages.ShowMoment) -> None:
         ended = message.play.ending is not None
         await self.switch_screen((EndingScreen if ended else StoryScreen)(message.play, self.sitting))
 
@@ -94,8 +94,8 @@ class BothWays(App[Left], inherit_bindings=False):
     async def _ask_to_leave(self) -> None:
         await self.push_screen(QuestionScreen(self.sitting))
 
-    @on(messages.Leave)
-    def _leave(self, message: messages.Leave) -> None:
+    @on(messages.LeaveGame)
+    def _leave(self, message: messages.LeaveGame) -> None:
         self.exit(Left.AT_ONCE if message.at_once else Left.QUIETLY)
 
     def _opening(self, path: Path) -> Screen[None]:

@@ -29,7 +29,7 @@ class OtherSeat(Message):
         super().__init__()
 
 
-class Show(Message):
+class ShowMoment(Message):
     """This moment of a play, please: its scene, or its ending."""
 
     def __init__(self, play: Playthrough) -> None:
@@ -61,7 +61,7 @@ class AskToLeave(Message):
     """The player wants to leave in the middle of a story: ask once."""
 
 
-class Leave(Message):
+class LeaveGame(Message):
     """Out; with `at_once`, the terminal is cleared behind the player."""
 
     def __init__(self, *, at_once: bool = False) -> None:

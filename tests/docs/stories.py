@@ -7,14 +7,12 @@ _CHILD = re.compile(r"^(?=  [a-z0-9_-]+:)", re.MULTILINE)
 PARTS = ("scenes", "endings")
 
 
-def grown(text: str, block: str, deleted: tuple[str, ...] = ()) -> str:
+def grown(text: str, block: str) -> str:
     """The file after a block was written into it.
 
     A section of the block takes the place of the file's; of `scenes` and `endings` only the parts that the
     block has; what is new goes behind what is there.
     """
-    for line in deleted:
-        text = text.replace(f"{line}\n", "", 1)
     written, new = _sections(text), _sections(block)
     for name, section in new.items():
         written[name] = _joined(written.get(name, ""), section) if name in PARTS else section

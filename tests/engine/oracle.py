@@ -140,14 +140,22 @@ class Oracle:
         return high_end if value > meter.band[1] else band
 
     def told(self, text: prose.Prose) -> Text:
-        """What a prose says now: paragraphs of lines, each with its speaker and its runs of one style."""
-        return [
-            [
+        """What a prose says now: paragraphs of lines, each with its speaker and its runs of one style.
+
+        Of a line that comes out empty nothing is shown, nor of a paragraph of such lines.
+        """
+        paragraphs = []
+        for lines in text.paragraphs:
+            spoken = [
                 (line.speaker, merged(run for piece in line.pieces for run in self._piece(piece)))
                 for line in lines
             ]
-            for lines in text.paragraphs
-        ]
+            shown = [
+                (speaker, runs) for speaker, runs in spoken if "".join(words for words, _ in runs).strip()
+            ]
+            if shown:
+                paragraphs.append(shown)
+        return paragraphs
 
     def plain(self, text: Text) -> str:
         """Told text on one line, without styles."""
@@ -222,8 +230,9 @@ class Oracle:
             return
         ending = self.story.endings[to]
         self.read.append(("ending", to, [], self.told(ending.text)))
-        if ending.later.paragraphs:
-            self.read.append(("later", to, [], self.told(ending.later)))
+        later = self.told(ending.later)
+        if later:
+            self.read.append(("later", to, [], later))
 
     def _go_on_by_itself(self) -> None:
         seen: list[Any] = []

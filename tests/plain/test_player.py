@@ -96,3 +96,13 @@ def test_a_story_without_a_way_on_says_so_in_a_sentence() -> None:
 )
 def test_ways_a_story_does_not_have(ways: Ways, sentence: str) -> None:
     assert ways.misfit(ladder()) == sentence
+
+
+def test_a_terminal_gets_lines_broken_between_words() -> None:
+    from attrs import evolve
+
+    on = stage("1\n1\n")
+    play(ladder(), evolve(on.environment.out, width=40), Ways(seat="keeper"))
+    assert max(len(line) for line in on.said.splitlines()) <= 40
+    _, whole = heard("1\n1\n")
+    assert on.said.split() == whole.split()

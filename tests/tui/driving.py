@@ -10,11 +10,13 @@ from game.engine import Playthrough, Rules, start
 from game.story.model import Story
 from game.story.reading import read_story
 from game.tui.app import BothWays, Left
-from game.tui.messages import Show
+from game.tui.messages import ShowMoment
 from game.tui.sitting import Sitting
 
 SCENES = Path(__file__).parent / "scenes"
-LIFT, CHAIRS, MISTAKES = (SCENES / f"{name}.yaml" for name in ("the-lift-home", "two-chairs", "with-mistakes"))
+LIFT, CHAIRS, MISTAKES = (
+    SCENES / f"{name}.yaml" for name in ("the-lift-home", "two-chairs", "with-mistakes")
+)
 SIZES = ((40, 12), (60, 16), (80, 24), (120, 40))
 
 Player = Pilot[Left]
@@ -51,7 +53,7 @@ async def playing(
 async def showing(play: Playthrough, *, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Player]:
     """The game, running, at a moment of a play."""
     async with playing(size=size) as player:
-        player.app.post_message(Show(play))
+        player.app.post_message(ShowMoment(play))
         await settle(player)
         yield player
 

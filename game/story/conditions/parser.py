@@ -4,7 +4,7 @@ either    = both { "or" both }
 both      = denial { "and" denial }
 denial    = "not" denial | question
 question  = "(" either ")" | "visited(" scene ")" | "chose(" scene "." choice ")"
-          | "seat" is seat | moved | flag | named | named | meter is zone | person is stance
+          | "seat" is seat | moved | flag | named | meter is zone | person is stance
           | (meter | counter) operator number
 """
 
@@ -34,6 +34,8 @@ from game.story.slip import Slip, SlipError
 from game.story.words import listed, meant
 
 LONGEST, DEEPEST = 500, 32
+# Named conditions may use each other, so a few lines could stand for a tree of any size.
+MOST_PARTS, MOST_LEVELS = 300, 100
 
 # An id may begin with a digit, so a number is digits that no letter, dot or hyphen follows.
 _TOKEN = re.compile(
@@ -64,7 +66,25 @@ def read_condition(text: str, vocabulary: Vocabulary) -> Condition | Slip:
         parser.expect_end()
     except SlipError as error:
         return error.slip
+    if _too_large(condition):
+        return Slip("BW207", 0, len(text), {"limit": f"{MOST_PARTS} parts, named conditions counted in full"})
     return condition
+
+
+def _too_large(condition: Condition) -> bool:
+    waiting: list[tuple[Condition, int]] = [(condition, 1)]
+    met = 0
+    while waiting:
+        part, level = waiting.pop()
+        met += 1
+        if met > MOST_PARTS or level > MOST_LEVELS:
+            return True
+        match part:
+            case Both(parts) | Either(parts):
+                waiting.extend((inner, level + 1) for inner in parts)
+            case Not(inner):
+                waiting.append((inner, level + 1))
+    return False
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -195,6 +215,8 @@ class _Parser:
         operator = cast(Operator, self.now.text)
         self.at += 1
         number = self.now
+        if number.text[:1] in set("−–‑"):
+            raise self.slip("BW208", number, sign=number.text[0], instead="the short minus, `-`")
         if number.kind != "number":
             raise self.unreadable(number, "a whole number")
         self.at += 1

@@ -68,6 +68,12 @@ def read_prose(text: str, names: Names, *, speech: bool = True) -> tuple[Prose, 
     return Prose(tuple(paragraphs)), tuple(slips)
 
 
+def can_speak(name: str) -> bool:
+    """Whether a line can begin with a name and a colon and be that person's."""
+    found = _SPEECH.match(f"{name}: ")
+    return found is not None and found["name"] == name
+
+
 def _line(written: str, offset: int, names: Names, slips: list[Slip], *, speech: bool) -> Line:
     said = written.strip()
     offset += len(written) - len(written.lstrip())

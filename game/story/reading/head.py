@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 
 from game.story.conditions import RESERVED
 from game.story.model import HIGHEST, LOWEST, METER_NAMES, USUAL_METERS, Meter, Person, Pronouns, Seat
-from game.story.prose.parser import Names
+from game.story.prose.parser import Names, can_speak
+from game.story.prose.tree import YOU
 from game.story.reading import fields
 from game.story.reading.nodes import Listing, Mapping, Node, Scalar
 from game.story.reading.places import HEAD, Places
@@ -80,6 +81,7 @@ def read_head(source: Source, names: Names, places: Places) -> Head | None:
         safety=record.yes("safety"),
     )
     _check_namespace(record)
+    _check_voices(record)
     _check_safety(record, head)
     return head
 
@@ -88,7 +90,7 @@ def with_conditions(source: Source, names: Names) -> Names:
     """The names, and the story's named conditions; each may use those above it."""
     if source.root is None:
         return names
-    for key, node in entries(Record(source, source.root, "The story", names), "conditions"):
+    for key, node in entries(Record(source, source.root, "the story", names), "conditions"):
         name = checked_name(source, key)
         scalar = text_node(source, node, f"condition “{name}”")
         if scalar is not None:
@@ -141,10 +143,11 @@ def _pronouns(person: Record) -> Pronouns:
     node = person.scalar("pronouns")
     if node is None:
         return they
-    label = node.text.strip().lower()
-    forms = tuple(form.strip() for form in label.split("/"))
-    if label in _KNOWN_PRONOUNS:
-        return Pronouns(label, *_KNOWN_PRONOUNS[label])
+    forms = tuple(form.strip() for form in node.text.lower().split("/"))
+    label = "/".join(forms)
+    for known in _KNOWN_PRONOUNS.values():
+        if len(forms) > 1 and forms[0] == known[0] and set(forms) <= set(known):
+            return Pronouns(label, *known)
     if len(forms) == len(_KNOWN_PRONOUNS["she/her"]) and all(form.isalpha() for form in forms):
         return Pronouns(label, *forms)
     person.source.add("BW119", node, text=node.text.strip(), meant=meant(label, _KNOWN_PRONOUNS))
@@ -187,7 +190,7 @@ def _band(given: Record) -> tuple[int, int]:
     match ends:
         case [int(low), int(high)] if LOWEST < low <= high < HIGHEST:
             return low, high
-        case [int(), int()] | [] | [_]:
+        case [int(), int()] | [] | [int()]:
             given.source.add("BW118", node)
     return usual
 
@@ -246,6 +249,23 @@ def _declared(record: Record) -> Iterator[tuple[Scalar, str]]:
     yield from ((key, "a counter") for key, _ in _mapping(record.at("counters")))
     yield from ((key, "a seat") for key, _ in _mapping(record.at("seats")))
     yield from ((key, "a condition") for key, _ in _mapping(record.at("conditions")))
+
+
+def _check_voices(record: Record) -> None:
+    """Report people whose lines could not be told to be theirs."""
+    met: set[str] = {YOU.capitalize()}
+    for _, node in _mapping(record.at("cast")):
+        name = node.items["name"][1] if isinstance(node, Mapping) and "name" in node.items else None
+        if not isinstance(name, Scalar) or not name.text.strip():
+            continue
+        text = name.text.strip()
+        if text in met:
+            taken = "the player" if text == YOU.capitalize() else "somebody else"
+            record.source.add("BW121", name, name=text, reason=f"{taken} is called that")
+        elif not can_speak(text):
+            reason = "it needs a letter first, no : * or braces, and at most 40 letters"
+            record.source.add("BW121", name, name=text, reason=reason)
+        met.add(text)
 
 
 def _mapping(node: Node | None) -> Iterator[tuple[Scalar, Node]]:

@@ -155,9 +155,9 @@ def _children(lines: Sequence[str], line: int) -> int:
 def moved(first: int, last: int, by: int, manuscript: Manuscript) -> Trap:
     """Lines that belong `by` columns further right, or further left."""
     lines = manuscript.lines
-    numbers = [number for number in range(first, last + 1) if lines[number].strip()]
+    numbers = [number for number in range(first, last + 1) if lines[number].strip(" ")]
     put_right = tuple(
-        line if not line.strip() else " " * by + line if by > 0 else line[-by:]
+        line if not line.strip(" ") else " " * by + line if by > 0 else line[-by:]
         for line in lines[first : last + 1]
     )
     words = without_comment(lines[first])[0]

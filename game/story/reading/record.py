@@ -133,6 +133,13 @@ class Record:
         node = self.scalar(field)
         return Prose() if node is None else prose_of(self.source, node, self.names, speech=False)
 
+    def line(self, field: str) -> Prose:
+        """Words that are shown on one line."""
+        words = self.words(field)
+        if len(words.lines) > 1 and (node := self.at(field)) is not None:
+            self.source.add("BW122", node, field=field, where=self.where)
+        return words
+
     def condition(self, field: str = "if") -> Condition:
         """The field's condition; always true when absent or wrong."""
         node = self.scalar(field)

@@ -41,7 +41,7 @@ class SceneReader:
             return None
         scene = Scene(
             id=id,
-            place=record.words("place"),
+            place=record.line("place"),
             enter=self._enter(record),
             text=record.prose("text"),
             discuss=record.words("discuss"),
@@ -82,7 +82,7 @@ class SceneReader:
         spoken = record.has("say")
         if spoken == record.has("do"):
             self.source.add("BW113", self._first_key(record.node), where=record.where)
-        elif not id:
+        elif not id and _is_written(record, "say" if spoken else "do"):
             self.source.add("BW114", self._first_key(record.node), where=record.where)
         if (given := record.scalar("id")) is not None:
             checked_id(self.source, given)
@@ -94,10 +94,10 @@ class SceneReader:
         move = record.one_of("move", MOVES)
         return Choice(
             id=id,
-            words=record.words("say" if spoken else "do"),
+            words=record.line("say" if spoken else "do"),
             spoken=spoken,
             when=record.condition(),
-            locked=record.words("locked") if record.has("locked") else None,
+            locked=record.line("locked") if record.has("locked") else None,
             effects=self._effects(record),
             move=None if move is None else cast(Move, move),
             once=record.yes("once"),
@@ -193,7 +193,7 @@ class SceneReader:
             to = route.scalar("to")
             self.places.add((*path, str(len(routes))), self.source, to or item)
             routes.append(Route(route.condition(), "" if to is None else to.text.strip()))
-        if not routes:
+        if not node.items:
             self.source.add("BW106", node, what=f"`go` of {record.where}")
         return tuple(routes) or NOWHERE
 
@@ -206,6 +206,11 @@ class SceneReader:
         if isinstance(node, Mapping) and node.items:
             return next(iter(node.items.values()))[0]
         return node
+
+
+def _is_written(record: Record, field: str) -> bool:
+    node = record.at(field)
+    return isinstance(node, Scalar) and bool(node.text.strip())
 
 
 def shown(record: Record) -> tuple[str, ...]:

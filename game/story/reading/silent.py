@@ -5,7 +5,16 @@ Each function looks at what the parser made of a place, and names the trap or re
 
 import re
 
-from game.story.reading.entries import Stretch, between, entry_at, fix_line, indent, is_field_line
+from game.story.reading.entries import (
+    FIELDS,
+    Stretch,
+    between,
+    entry_at,
+    field_of,
+    fix_line,
+    indent,
+    is_field_line,
+)
 from game.story.reading.indents import USUAL_STEP, misfit, moved
 from game.story.reading.manuscript import Manuscript, Shift, Trap, Value, between_braces, value_at, value_of
 from game.story.reading.nodes import Mapping, Node, Scalar
@@ -67,10 +76,12 @@ def below_its_place(node: Scalar, manuscript: Manuscript) -> Trap | None:
     first = next((n for n in range(node.line, len(lines)) if lines[n].strip()), len(lines))
     last = first
     while last < len(lines) and lines[last].strip() and indent(lines[last]) == entry.owner:
-        if is_field_line(lines[last]) or lines[last].lstrip().startswith("- "):
+        if field_of(lines[last]) or lines[last].lstrip().startswith("- "):
             break
         last += 1
-    return moved(first, last - 1, USUAL_STEP, manuscript) if last > first else None
+    declared = re.match(r"[|>][-+]?([1-9])", lines[node.line - 1][node.column - 1 :])
+    step = int(declared[1]) if declared else USUAL_STEP
+    return moved(first, last - 1, step, manuscript) if last > first else None
 
 
 def item_in_text(node: Scalar, manuscript: Manuscript) -> Trap | None:
@@ -130,9 +141,11 @@ def brace(stretch: Stretch, manuscript: Manuscript) -> Trap:
     return Trap("BW038", at, {"sign": mark}, value.fix, (value.cover,))
 
 
-def no_space(line: int, column: int, key: str, manuscript: Manuscript) -> Trap:
+def no_space(line: int, column: int, key: str, manuscript: Manuscript) -> Trap | None:
     """A field and its value with no space after the colon."""
     written = manuscript.lines[line]
+    if not written.startswith(f"{key}:", column):
+        return None
     colon = column + len(key)
     spaced = f"{written[: colon + 1]} {written[colon + 1 :]}"
     return Trap(
@@ -142,6 +155,14 @@ def no_space(line: int, column: int, key: str, manuscript: Manuscript) -> Trap:
         fix_line(line, spaced),
         (Shift(line, colon + 1, 1),),
     )
+
+
+def field_run_together(key: Scalar, manuscript: Manuscript) -> Trap | None:
+    """A field that YAML reads on as far as the next colon, as in `title:The Kettle: a story`."""
+    found = _NO_SPACE.match(key.text)
+    if found is None or found[1] not in FIELDS:
+        return None
+    return no_space(key.line - 1, key.column - 1, found[1], manuscript)
 
 
 def _is_empty(key: Scalar, value: Node) -> bool:

@@ -43,7 +43,10 @@ _COLON = re.compile(r":(?= |$)")
 _HEADER = re.compile(r"[|>][-+1-9]{0,2}(?: *$| +#)")
 _SIGN = re.compile(r"[*&!@%`,\]}]|[-?:](?= |$)")
 _MINUS = re.compile(r"\s*[\u2212\u2013\u2012\u2010\u2011\ufe63\uff0d](?=\d)")
-_SURROGATE = re.compile(r"\\[uU]0*[dD][89abAB]|\\[uU](?:0000)?[dD][89a-fA-F]")
+_BAD_ESCAPE = re.compile(
+    r"""\\(?:[^0abtnvfre "/\\N_LPxuU]|x(?![0-9A-Fa-f]{2})|u(?![0-9A-Fa-f]{4})|U(?!00[01][0-9A-Fa-f]{5}))"""
+)
+_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _CLOSER = {"{": "}", "[": "]"}
 
 
@@ -94,10 +97,13 @@ def _in_quotes(failure: Failure, since: tuple[int, int], manuscript: Manuscript)
     if value is None:
         return None
     at = failure.at
-    slash = manuscript.lines[at[0]].rfind("\\", 0, at[1] + 1) if at[0] < len(manuscript.lines) else -1
-    inside = value.stretch.first <= at[0] <= value.stretch.last
-    if slash >= 0 and inside and at[1] - slash <= len(r"\x"):
-        return _backslash(at[0], slash, value, manuscript)
+    if value.stretch.first <= at[0] <= value.stretch.last:
+        words = manuscript.lines[at[0]]
+        slash = words.rfind("\\", 0, at[1] + 1)
+        before = words[: max(slash, 0)]
+        starts = (len(before) - len(before.rstrip("\\"))) % 2 == 0
+        if slash >= 0 and starts and (_BAD_ESCAPE.match(words, slash) or _SURROGATE.match(words, slash)):
+            return _backslash(at[0], slash, value, manuscript)
     return unclosed(line, value, manuscript)
 
 
@@ -282,11 +288,25 @@ def text_trap(node: Node, lines: Sequence[str]) -> Trap | None:
     if isinstance(node, Mapping) and node.items:
         return _sentence(node, lines)
     if isinstance(node, Listing):
-        entry = _entry(node, lines)
-        if entry is not None and entry.opener == node.line - 1:
-            place = Stretch(node.line - 1, node.column - 1, node.line - 1, node.column)
-            return Trap("BW036", place, {"sign": "-"}, block(lines, entry))
+        return _dash(node, lines)
     return None
+
+
+def _dash(node: Listing, lines: Sequence[str]) -> Trap | None:
+    """A second dash on a line: the first word of a sentence, and no list."""
+    line, column = node.line - 1, node.column - 1
+    before = lines[line][:column].rstrip()
+    if not before.endswith("-"):
+        return None
+    entry = entry_at(lines, line)
+    skipped = lines[line][column : entry.stretch.start]
+    whole = evolve(
+        entry,
+        stretch=evolve(entry.stretch, start=column),
+        text=(skipped + entry.text[0], *entry.text[1:]),
+        owner=len(before) - 1,
+    )
+    return Trap("BW036", Stretch(line, column, line, column + 1), {"sign": "-"}, block(lines, whole))
 
 
 def _sentence(node: Mapping, lines: Sequence[str]) -> Trap | None:

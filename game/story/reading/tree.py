@@ -20,6 +20,7 @@ from game.story.reading.limits import Limits
 from game.story.reading.manuscript import Manuscript, Trap
 from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar, Style
 from game.story.reading.report import Report
+from game.story.walls import masked
 
 _STYLES: dict[str | None, Style] = {
     None: "plain",
@@ -223,6 +224,7 @@ class _Builder:
         if node.style == "double":
             for code, places in escaped(node.text):
                 self.problem(code, _signs(node), **places)
+            node.text = masked(node.text)
 
     def marked(self, event: Any) -> None:
         """An anchor or a tag, which a story never has."""
@@ -312,6 +314,8 @@ class _Builder:
         """The node as a key; Broken, and a problem, when its value has to be left out."""
         if isinstance(node, Scalar):
             text = node.text
+            if ":" in text and node.style == "plain":
+                self.stop(silent.field_run_together(node, self.manuscript))
             if text not in parent.items and len(text) <= self.limits.key and text != "<<":
                 return node
         if isinstance(node, Broken):

@@ -7,7 +7,7 @@ from game.engine import Playthrough
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
 from game.tui.content import NOTHING, words
-from game.tui.messages import Leave, OtherSeat, Show, ShowHistory, ShowStories
+from game.tui.messages import LeaveGame, OtherSeat, ShowHistory, ShowMoment, ShowStories
 from game.tui.screens.page import Page
 from game.tui.sitting import Sitting
 from game.tui.widgets import Entry
@@ -47,7 +47,7 @@ class EndingScreen(Page):
 
     def action_back(self) -> None:
         """Go back to before the last choice."""
-        self.post_message(Show(self.play.before or self.play))
+        self.post_message(ShowMoment(self.play.before or self.play))
 
     def action_history(self) -> None:
         """Read back the whole play."""
@@ -59,8 +59,8 @@ class EndingScreen(Page):
             [(wording.OTHER_SEAT, OtherSeat(story))] if len(story.seats) > 1 else []
         )
         return [
-            (wording.AGAIN, Show(self.play.moments[0])),
+            (wording.AGAIN, ShowMoment(self.play.moments[0])),
             *other,
             (wording.ANOTHER, ShowStories()),
-            (wording.LEAVE, Leave()),
+            (wording.LEAVE, LeaveGame()),
         ]

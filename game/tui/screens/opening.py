@@ -7,7 +7,7 @@ from game.story.model import Seat, Story
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
 from game.tui.content import NOTHING, joined, paragraphs, words
-from game.tui.messages import Leave, Show, ShowStories
+from game.tui.messages import LeaveGame, ShowMoment, ShowStories
 from game.tui.screens.page import Page
 from game.tui.sitting import Sitting
 from game.tui.widgets import Entry
@@ -49,7 +49,7 @@ class OpeningScreen(Page):
             self._notice = words(wording.no_way_on(error.at), "bold")
             await self.renew()
         else:
-            self.post_message(Show(play))
+            self.post_message(ShowMoment(play))
 
     def action_stories(self) -> None:
         """Go back to the stories."""
@@ -81,7 +81,7 @@ class BrokenScreen(Page):
 
     async def taken(self, place: int) -> None:
         """Go to the stories, or leave."""
-        self.post_message(Leave() if place else ShowStories())
+        self.post_message(LeaveGame() if place else ShowStories())
 
     def action_stories(self) -> None:
         """Go to the stories."""

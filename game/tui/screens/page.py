@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from game.tui.actions import Where, live
 from game.tui.content import NOTHING
-from game.tui.messages import Leave, ShowHelp, ShowPeople
+from game.tui.messages import LeaveGame, ShowHelp, ShowPeople
 from game.tui.sitting import Sitting
 from game.tui.themes import after
 from game.tui.widgets import Column, Entry, Footer, Menu, Text
@@ -23,8 +23,9 @@ class Page(Screen[None], inherit_bindings=False):
     (`taken`); `renew` shows it all afresh.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (56, "-medium"), (80, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (18, "-tall")]
+    # Textual declares these as attributes of the instance.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-medium"), (80, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
     WHERE: ClassVar[Where]
     # A digit may be pressed by habit where choices lie below the text; where that would skip what matters, it waits.
     DIGITS_WAIT: ClassVar[bool] = False
@@ -157,11 +158,11 @@ class Page(Screen[None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave the game."""
-        self.post_message(Leave())
+        self.post_message(LeaveGame())
 
     def action_vanish(self) -> None:
         """Leave at once and clear the screen."""
-        self.post_message(Leave(at_once=True))
+        self.post_message(LeaveGame(at_once=True))
 
     def action_interrupt(self) -> None:
         """Copy the marked text; leave where none is marked."""

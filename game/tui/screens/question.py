@@ -6,7 +6,7 @@ from textual.screen import ModalScreen
 from game.tui import wording
 from game.tui.actions import Where, bindings
 from game.tui.content import words
-from game.tui.messages import Leave, ShowStories
+from game.tui.messages import LeaveGame, ShowStories
 from game.tui.screens.page import Page
 from game.tui.widgets import Entry
 
@@ -26,9 +26,9 @@ class QuestionScreen(Page, ModalScreen[None], inherit_bindings=False):
         return tuple(Entry(words(line)) for line in (wording.LEAVE, wording.TO_STORIES, wording.STAY))
 
     async def taken(self, place: int) -> None:
-        """Leave, go to the stories, or stay."""
+        """LeaveGame, go to the stories, or stay."""
         if place == 0:
-            self.post_message(Leave())
+            self.post_message(LeaveGame())
         else:
             self.dismiss()
             if place == 1:

@@ -6,7 +6,7 @@ from game.engine import NoWayOnError, Playthrough
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
 from game.tui.content import NOTHING, words
-from game.tui.messages import AskToLeave, Leave, Show, ShowHistory
+from game.tui.messages import AskToLeave, LeaveGame, ShowHistory, ShowMoment
 from game.tui.screens.page import Page
 from game.tui.sitting import Sitting
 from game.tui.widgets import Entry
@@ -63,12 +63,12 @@ class StoryScreen(Page):
 
     def action_leave(self) -> None:
         """Leave; a play under way is asked about once, because its place is not kept."""
-        self.post_message(Leave() if self.play.before is None else AskToLeave())
+        self.post_message(LeaveGame() if self.play.before is None else AskToLeave())
 
     async def _go(self, play: Playthrough) -> None:
         self._notice = NOTHING
         if play.ending is not None:
-            self.post_message(Show(play))
+            self.post_message(ShowMoment(play))
             return
         self.play = play
         await self.renew()

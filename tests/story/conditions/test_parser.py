@@ -1,4 +1,5 @@
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,7 @@ NAMES = Vocabulary(
         "9-oclock": frozenset({"wait"}),
     },
     endings=frozenset({"home"}),
+    named={"easy": Both((FlagSet("told"), CounterCompared("calls", ">=", 1)))},
 )
 TOLD, CALLS, KEY = FlagSet("told"), CounterCompared("calls", ">=", 1), FlagSet("gave_key")
 OPERATORS = ("<", "<=", "==", "!=", ">=", ">")
@@ -65,9 +67,41 @@ CONDITIONS = st.recursive(
 )
 WORDS = st.sampled_from(
     [
-        *("told", "calls", "trust", "dana", "seat", "blind", "overloaded", "tidy", "leaned", "visited", "chose"),
+        *(
+            "told",
+            "calls",
+            "trust",
+            "dana",
+            "seat",
+            "blind",
+            "overloaded",
+            "tidy",
+            "leaned",
+            "visited",
+            "chose",
+        ),
         *("kitchen", "home", "kitchen.ask", "9-oclock", "2", "-3", "+1", "1e9", "and", "or", "not", "is"),
-        *("(", ")", "<", ">=", "==", "=", "=>", "&&", "!", "≥", "−1", ".", "-", "é", "\t", "\n", "'", "{", ""),
+        *(
+            "(",
+            ")",
+            "<",
+            ">=",
+            "==",
+            "=",
+            "=>",
+            "&&",
+            "!",
+            "≥",
+            "−1",
+            ".",
+            "-",
+            "é",
+            "\t",
+            "\n",
+            "'",
+            "{",
+            "",
+        ),
     ]
 )
 
@@ -125,6 +159,8 @@ def slip(text):
         ("not told and gave_key", Both((Not(TOLD), KEY))),
         ("not (told and gave_key)", Not(Both((TOLD, KEY)))),
         ("((told))", TOLD),
+        ("easy", Both((TOLD, CALLS))),
+        ("not easy or gave_key", Either((Not(Both((TOLD, CALLS))), KEY))),
         ("told\nand gave_key", Both((TOLD, KEY))),
     ],
 )
@@ -144,13 +180,14 @@ def test_what_a_condition_means(text, meaning):
         ("told; gave_key", "BW201", ";"),
         ("calls >= many", "BW201", "many"),
         ("calls >= 1.5", "BW201", "1.5"),
-        ("calls >= −1", "BW201", "−1"),
+        ("calls >= −1", "BW208", "−1"),
         ("calls >=", "BW201", ""),
         ("visited kitchen", "BW201", "kitchen"),
         ("visited(kitchen", "BW201", ""),
         ("visited()", "BW201", ")"),
         ("dana is", "BW201", ""),
         ("{told}", "BW201", "{told}"),
+        ("easy is told", "BW201", "is"),
         ("tolt", "BW202", "tolt"),
         ("Told", "BW202", "Told"),
         ("not tolt and gave_key", "BW202", "tolt"),
@@ -235,6 +272,20 @@ def test_length_and_depth_have_an_end():
 
 def test_brackets_side_by_side_are_not_deep():
     assert read(" and ".join(["(told)"] * 40)) == Both((TOLD,) * 40)
+
+
+@pytest.mark.parametrize("grown", ["c and c", "not c"])
+def test_named_conditions_cannot_grow_without_end(grown):
+    named = {"c": TOLD}
+    for _ in range(2000):
+        found = read_condition(grown, evolve(NAMES, named=named))
+        if isinstance(found, Slip):
+            break
+        named = {"c": found}
+
+    assert isinstance(found, Slip)
+    assert found.code == "BW207"
+    assert "300 parts" in found.places["limit"]
 
 
 def test_leaves_are_the_questions_from_left_to_right():

@@ -23,8 +23,37 @@ NAMES = Names(
 TOLD = FlagSet("told")
 SIGNS = st.sampled_from(
     [
-        *("{", "}", "|", "*", "**", "\\", "\\{", "=>", " ", "  ", "\n", "\n\n", ":", "Dana:", "Dnaa: ", "You: "),
-        *("told", "told => ", "calls >= ", "dana", "dana.they", "dana.x", "said(kitchen)", "said(", ")", "a", "é"),
+        *(
+            "{",
+            "}",
+            "|",
+            "*",
+            "**",
+            "\\",
+            "\\{",
+            "=>",
+            " ",
+            "  ",
+            "\n",
+            "\n\n",
+            ":",
+            "Dana:",
+            "Dnaa: ",
+            "You: ",
+        ),
+        *(
+            "told",
+            "told => ",
+            "calls >= ",
+            "dana",
+            "dana.they",
+            "dana.x",
+            "said(kitchen)",
+            "said(",
+            ")",
+            "a",
+            "é",
+        ),
         *("visited(", "trust is", "{dana}", "{told => a | b}", "\t", "\r"),
     ]
 )
@@ -167,6 +196,7 @@ def test_a_name_and_a_quotation():
     ("text", "expected"),
     [
         ("{told => this | that}", (Arm(TOLD, (Words("this"),)), Arm(ALWAYS, (Words("that"),)))),
+        ("{told => He: this | that}", (Arm(TOLD, (Words("He: this"),)), Arm(ALWAYS, (Words("that"),)))),
         ("{told=>this|that}", (Arm(TOLD, (Words("this"),)), Arm(ALWAYS, (Words("that"),)))),
         ("{told => this | }", (Arm(TOLD, (Words("this"),)), Arm(ALWAYS, ()))),
         ("{told => | that}", (Arm(TOLD, ()), Arm(ALWAYS, (Words("that"),)))),
@@ -229,6 +259,9 @@ def test_alternatives(text, expected):
         ("{told and => a | b}", "BW201", " "),
         ("{told => a {dona} | b}", "BW309", "dona"),
         ("{told => a |   b {dana.x}}", "BW305", "dana.x"),
+        ("{told => Dana: a | b}", "BW311", "Dana"),
+        ("{told => a |  You: b}", "BW311", "You"),
+        ("Dana: {told => You: a | b}", "BW311", "You"),
         ("Donna: no.", "BW307", "Donna"),
         ("  Yuo: no.", "BW307", "Yuo"),
         ("Dana: {dona}", "BW309", "dona"),

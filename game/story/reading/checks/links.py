@@ -28,20 +28,26 @@ def _routes(story: Story) -> Iterator[tuple[Path, Route]]:
 
 
 def _check_destination(to: str, story: Story, places: Places, path: Path) -> None:
-    if to and to not in story.scenes and to not in story.endings:
+    written = (to,) in places.by_path or (ENDING, to) in places.by_path
+    if to and not written:
         places.of(*path).add("BW401", name=to, meant=meant(to, (*story.scenes, *story.endings)))
 
 
 def _check_starts(story: Story, places: Places) -> None:
     for seat in story.seats:
-        if seat.start and seat.start not in story.scenes:
+        if seat.start and not _is_scene(seat.start, story, places):
             path = (HEAD, "start") if seat.id is None else (HEAD, "seats", seat.id)
             places.of(*path).add("BW407", name=seat.start, meant=meant(seat.start, story.scenes))
 
 
+def _is_scene(name: str, story: Story, places: Places) -> bool:
+    """Whether a scene of that name is written, be it readable or not; so too while no scene is."""
+    return (name,) in places.by_path or not story.scenes
+
+
 def _check_skips(story: Story, places: Places) -> None:
     for scene in story.scenes.values():
-        if scene.skip_to is not None and scene.skip_to not in story.scenes:
+        if scene.skip_to is not None and not _is_scene(scene.skip_to, story, places):
             places.of(scene.id, "skip_to").add(
                 "BW407", name=scene.skip_to, meant=meant(scene.skip_to, story.scenes)
             )
@@ -49,8 +55,8 @@ def _check_skips(story: Story, places: Places) -> None:
 
 def _check_reached(story: Story, places: Places) -> None:
     reached = _reachable(story)
-    if reached.isdisjoint(story.scenes):
-        return  # the start is wrong, and has been reported
+    if reached.isdisjoint(story.scenes) or "" in reached:
+        return  # a start or a way is wrong, and has been reported
     for scene in story.scenes:
         if scene not in reached:
             places.of(scene).add("BW403", name=scene)

@@ -1,0 +1,45 @@
+"""The footer never hides half a key, and the keys that get people out are always there."""
+
+import pytest
+
+from game.tui.actions import ACTIONS, MOST_WHEN_NARROW, Where, fitting
+from game.tui.widgets.footer import Key
+from tests.tui.driving import playing
+
+WIDTHS = (40, 60, 80, 120)
+SCREENS = {
+    "opening": [],
+    "start": ["1"],
+    "story": ["1", "1"],
+    "ending": ["1", "1", "2"],
+    "history": ["1", "h"],
+    "help": ["question_mark"],
+    "question": ["1", "1", "q"],
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_shown_key_is_seen_whole(name: str, width: int) -> None:
+    async with playing(size=(width, 24), keys=SCREENS[name]) as player:
+        shown = [key for key in player.app.screen.query(Key) if key.display]
+        assert shown
+        for key in shown:
+            assert key.region.right <= width
+            assert key.content_region.width == key.action.footer_width
+            assert player.app.screen.get_widget_at(key.region.right - 1, key.region.y)[0] is key
+        if width == 40:
+            assert len(shown) <= MOST_WHEN_NARROW
+        names = {key.action.name for key in shown}
+        assert names & {"leave", "close"}
+        if name not in {"history", "help", "question"}:
+            assert "help" in names
+
+
+@pytest.mark.parametrize("where", Where)
+@pytest.mark.parametrize("width", range(20, 121))
+def test_what_fits_is_no_wider_than_the_line(where: Where, width: int) -> None:
+    shown = fitting((action for action in ACTIONS if where in action.where), width)
+    needed = sum(action.footer_width for action in shown) + 2 * (len(shown) - 1)
+    assert needed <= width
+    assert {action.name for action in shown} & {"leave", "close"}
