@@ -155,7 +155,7 @@ def _play(given: argparse.Namespace, environment: "Environment") -> int:
     named: str | None = getattr(given, "story", None)
     policy: str | None = getattr(given, "policy", None)
     stances = dict(getattr(given, "stance", ()))
-    ways = Ways(getattr(given, "seat", None), stances, policy, getattr(given, "peek", False))
+    ways = Ways(getattr(given, "seat", None), stances, policy, getattr(given, "peek", False), named or "")
     if not getattr(given, "plain", False) and policy is None and not environment.wants_plain:
         return _play_on_screen(named, ways, environment, ascii_only=getattr(given, "ascii", False))
     return _play_in_lines(named, ways, environment)

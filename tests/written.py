@@ -45,7 +45,7 @@ def story_text(story: Story) -> str:
     return "\n".join(_fields(dict(_story(story)), 0)) + "\n"
 
 
-def condition_text(condition: Condition) -> str:
+def condition_text(condition: Condition) -> str:  # noqa: PLR0911 - one line per kind reads best
     """A condition as an author writes it; parts that are made of parts stand in brackets."""
     match condition:
         case Both(parts):

@@ -80,7 +80,7 @@ def _hint(described: Entry) -> str:
 def _examples(examples: tuple[Example, ...]) -> Iterator[str]:
     for example in examples:
         if example.how:
-            yield f"({example.how})\n"
+            yield f"*{example.how}*\n"
         fence = "`" * max([3, *(len(found) + 1 for found in _FENCE.findall(example.text))])
         yield f"{fence}yaml\n{example.text.rstrip(chr(10))}\n{fence}\n"
 

@@ -129,16 +129,18 @@ def afterwards(debrief: Debrief, story: Story) -> Iterator[str]:
             yield from told((paragraph,), story)
 
 
-def farewell(play: Playthrough) -> Iterator[str]:
+def farewell(play: Playthrough, named: str) -> Iterator[str]:
     """The last lines: how many endings there are, and how to meet the others otherwise."""
     story = play.rules.story
     yield ""
-    yield f"That was one of {len(story.endings)} endings. To play again: bothways play {story.id}"
+    if len(story.endings) > 1:
+        yield f"That was one of {len(story.endings)} endings."
+    yield f"To play again: bothways play {named}"
     for person, stance in play.state.stances:
         for other in story.cast[person].stances:
             if other != stance:
                 yield (
                     f"To say the same words to another {story.cast[person].name}: "
-                    f"bothways play {story.id} --stance {person}={other}"
+                    f"bothways play {named} --stance {person}={other}"
                 )
     yield "If it touched something real: i at any choice gives places to turn to."

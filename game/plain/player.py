@@ -25,12 +25,14 @@ class Ways:
         stances: the stance of each person who is not to have the usual one.
         policy: the name of a policy that plays by itself; None lets the player choose.
         peek: whether the balances are shown.
+        named: how the player named the story; empty stands for its id.
     """
 
     seat: str | None = None
     stances: Mapping[str, str] = field(factory=dict)
     policy: str | None = None
     peek: bool = False
+    named: str = ""
 
     def misfit(self, story: Story) -> str:
         """What about these ways the story does not have, as a sentence; empty when they fit."""
@@ -118,7 +120,7 @@ class _Play:
                 self.read(play)
         for line in pages.afterwards(debrief(play), play.rules.story):
             self.lines.say(line)
-        for line in pages.farewell(play):
+        for line in pages.farewell(play, self.ways.named or play.rules.story.id):
             self.lines.say(line)
         return "ended"
 
@@ -130,7 +132,8 @@ class _Play:
         for passage in play.passages:
             for line in pages.passage(passage, play.rules.story):
                 self.lines.say(line)
-        self.lines.say()
+        if self.ways.peek or play.ending is None:
+            self.lines.say()
         if self.ways.peek:
             self.lines.say(pages.meters(play))
         for line in pages.offered(play):

@@ -9,7 +9,10 @@ from game.story.reading import read_text
 from tests.story.problems.examples import compose
 
 TEXT = "one\ntwo\nthree\nfour\n"
-HAVE_A_FIX = ["BW016", "BW030", "BW031", "BW032", "BW033", "BW034", "BW035", "BW036", "BW037", "BW038", "BW039", "BW040", "BW041", "BW042"]
+HAVE_A_FIX = (
+    "BW016", "BW030", "BW031", "BW032", "BW033", "BW034", "BW035", "BW036", "BW037", "BW038", "BW039", "BW040",
+    "BW041", "BW042",
+)  # fmt: skip
 
 
 def problem(*fix):

@@ -15,7 +15,7 @@ from game.story.reading.limits import Limits
 from game.tui import actions
 from tests.docs.shell import COLUMNS
 
-_PART = re.compile(r"(?P<open><!-- (?P<kind>[a-z ]+?)(?:: (?P<name>[\w-]+))? -->\n)(?P<made>.*?)(?=<!-- end -->)", re.DOTALL)
+_PART = re.compile(r"(?P<open><!-- (?P<kind>[a-z ]+?)(?:: (?P<name>[\w-]+))? -->\n)(?P<made>.*?)<!-- end -->", re.DOTALL)
 
 HOLDS = {
     "text": "plain text",
@@ -68,7 +68,7 @@ LIMITS_SAID = {
 
 def renewed(document: str) -> str:
     """A document with its made parts made anew."""
-    return _PART.sub(lambda part: part["open"] + made(part["kind"], part["name"]), document)
+    return _PART.sub(lambda part: f"{part['open']}{made(part['kind'], part['name'])}<!-- end -->", document)
 
 
 def parts(document: str) -> tuple[tuple[str, str | None, str], ...]:

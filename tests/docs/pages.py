@@ -12,6 +12,7 @@ EXAMPLES = DOCS / "examples"
 DOCUMENTS = tuple(sorted(DOCS.glob("*.md")))
 
 _FENCE = re.compile(r"^```(?P<lang>\w*)(?: \((?P<note>[^)\n]*)\))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK_ENDS = re.compile(r"^```yaml|^#{2,} ", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\((?P<to>[^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _CODE = re.compile(r"BW\d{3}")
@@ -24,7 +25,7 @@ class Fence:
 
     Attributes:
         before: the prose between the fence before and this one.
-        below: the prose down to the next fence or heading.
+        below: what stands between this one and the next block of YAML or the next heading.
     """
 
     lang: str
@@ -55,7 +56,6 @@ def fences(document: str) -> tuple[Fence, ...]:
     """Every fence of a document, in order."""
     found = [*_FENCE.finditer(document)]
     edges = [0, *(fence.end() for fence in found)]
-    starts = [*(fence.start() for fence in found[1:]), len(document)]
     return tuple(
         Fence(
             lang=fence["lang"],
@@ -64,9 +64,9 @@ def fences(document: str) -> tuple[Fence, ...]:
             start=fence.start("text"),
             end=fence.end("text"),
             before=document[edge : fence.start()],
-            below=re.split(r"^#", document[fence.end() : after], maxsplit=1, flags=re.MULTILINE)[0],
+            below=_BLOCK_ENDS.split(document[fence.end() :], maxsplit=1)[0],
         )
-        for fence, edge, after in zip(found, edges, starts, strict=False)
+        for fence, edge in zip(found, edges, strict=False)
     )
 
 

@@ -33,7 +33,11 @@ async def test_screen(name: str, size: tuple[int, int]) -> None:
     from tests.tui import driving
 
     which, keys = SCREENS[name]
-    paths = {"lift": driving.LIFT, "chairs": driving.CHAIRS, "mistakes": Path("tests/tui/scenes/with-mistakes.yaml")}
+    paths = {
+        "lift": driving.LIFT,
+        "chairs": driving.CHAIRS,
+        "mistakes": Path("tests/tui/scenes/with-mistakes.yaml"),
+    }
     async with playing(None if which is None else paths[which], size=size, keys=keys) as player:
         shown = grid(player)
     golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"

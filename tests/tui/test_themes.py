@@ -14,7 +14,9 @@ PLENTY = 7.0
 
 def luminance(colour: Color) -> float:
     parts = [part / 255 for part in colour.rgb]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -61,7 +63,10 @@ async def test_what_is_painted_has_the_contrast_too(name: str, keys: list[str]) 
         painted = colours(player)
         assert len(painted) > 2
         for foreground, background in painted:
-            assert contrast(Color.parse(foreground), Color.parse(background)) >= ENOUGH, (foreground, background)
+            assert contrast(Color.parse(foreground), Color.parse(background)) >= ENOUGH, (
+                foreground,
+                background,
+            )
 
 
 async def test_t_goes_through_the_themes_and_repaints() -> None:
@@ -76,7 +81,9 @@ async def test_t_goes_through_the_themes_and_repaints() -> None:
     assert after(NAMES[-1]) == NAMES[0]
 
 
-async def test_without_colour_there_is_no_colour_and_all_is_still_said(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour_there_is_no_colour_and_all_is_still_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async with playing(size=(120, 40), keys=["1"]) as player:
         coloured = grid(player)
     monkeypatch.setenv("NO_COLOR", "1")
@@ -93,7 +100,8 @@ async def test_an_unknown_theme_in_the_environment_does_no_harm(monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    "keys", [[], ["1", "end"], ["1", "1"], ["1", "1", "q"], ["1", "h"], ["question_mark"], ["question_mark", "end"]]
+    "keys",
+    [[], ["1", "end"], ["1", "1"], ["1", "1", "q"], ["1", "h"], ["question_mark"], ["question_mark", "end"]],
 )
 async def test_with_ascii_everything_of_ours_is_ascii(keys: list[str]) -> None:
     for size in ((40, 12), (120, 40)):
@@ -107,7 +115,10 @@ async def test_ascii_leaves_the_story_s_own_letters() -> None:
 
 
 def vars_of(signs: object) -> list[str]:
-    return [getattr(signs, name) for name in ("opening_quote", "closing_quote", "marked", "locked", "more", "dot", "pause")]
+    return [
+        getattr(signs, name)
+        for name in ("opening_quote", "closing_quote", "marked", "locked", "more", "dot", "pause")
+    ]
 
 
 async def test_nothing_moves_by_itself_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,7 +228,19 @@ def test_several_refused_characters_of_a_line_are_told_once_a_kind():
         ("a:\n" + "- b\n" * 99_997, [], True),
         ("a:\n" + "- b\n" * 100_000, [("BW004", 100_001, 3)], False),
     ],
-    ids=["31 deep", "32 deep", "brackets", "braces", "dashes", "text", "text+1", "key", "key+1", "nodes", "nodes+1"],
+    ids=[
+        "31 deep",
+        "32 deep",
+        "brackets",
+        "braces",
+        "dashes",
+        "text",
+        "text+1",
+        "key",
+        "key+1",
+        "nodes",
+        "nodes+1",
+    ],
 )
 def test_limits_hold(text, places, whole):
     source = read(text)

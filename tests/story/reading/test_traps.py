@@ -123,7 +123,8 @@ def test_a_colon_in_a_listing_is_put_right_in_quotation_marks():
 @pytest.mark.parametrize(
     ("text", "place", "lines"),
     [
-        ("a:\n  say: One\n    two: three\n    four\n  b: c\n", ("BW031", 3, 8), ("  say: |", "    One two: three four")),
+        ("a:\n  say: One\n    two: three\n    four\n  b: c\n", ("BW031", 3, 8),
+         ("  say: |", "    One two: three four")),
         ("a:\n  say: One\n\n    two: x\n  b: c\n", ("BW031", 4, 8), ("  say: |", "    One", "", "    two: x")),
         ("a:\n  say: A #2\n    and more\n  b: c\n", ("BW035", 2, 10), ("  say: |", "    A #2 and more")),
         ("a:\n  say:\n    Listen: no: x\n  b: c\n", ("BW031", 3, 11), ("  say: |", "    Listen: no: x")),
