@@ -83,7 +83,7 @@ SENTENCES = (
     "- a dash, a ? and an ! at the front",
     "null",
 )
-LABELS = ("Ask her", "WAIT", "“Leave it.”", "on", "Count 1, 2, 3...", "Say: no {really}", "Éclair?")
+LABELS = ("Ask her", "WAIT.", "“Leave it.”", "on", "Count 1, 2, 3...", "Say: no {really}", "Éclair?")
 
 MOVES: tuple[Move, ...] = get_args(Move)
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
@@ -400,13 +400,13 @@ class _Pen:
 
     def simple(self, sentences: tuple[str, ...]) -> tuple[Simple, ...]:
         style = self.pick(STYLES)
-        kind = self.draw(_below(5))
+        kind = self.draw(_below(6))
         person = self.pick(tuple(self.shelf.cast))
         if kind == 0:
             return (Name(person, style),)
         if kind == 1:
             return (Pronoun(person, self.pick(FORMS), self.draw(_coins), style),)
-        if kind == 2 and self.shelf.answered:
+        if kind in {2, 5} and self.shelf.answered:
             return (Said(self.pick(self.shelf.answered), style),)
         if kind == 3:
             return (Words("so ", style), Name(person, style), Words("'s", style))

@@ -1,19 +1,26 @@
 """The debrief of a finished play: blocks with headings, the same for every screen and page.
 
-Everything in it comes from the story and from this play's trail; nothing is asserted that did not happen.
+Everything in it is computed from the story and this play's trail; nothing is asserted that did not happen. The
+blocks are those of the debriefing notes: what turned it, what moved, what was not said, a strength, the idea,
+whose part was whose, what if, fly on the wall, and outside.
 """
 
 from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from game.debrief.balances import Balance, balances, labels, numbered
+from game.debrief.idea import idea
+from game.debrief.moments import Moment, moments, turning_points
+from game.debrief.same_words import Retold, to_another
+from game.debrief.what_if import WhatIf, what_if
 from game.engine import Playthrough, Told, ToldLine, in_words, tell
-from game.engine.state import State
-from game.story.concepts import Concept, concepts
-from game.story.model import Choice, Ending, Kind, Person, Whose
+from game.story.model import Ending, Kind, Person, Whose
 from game.story.prose import Prose
+from game.story.words import count
 
-MOST_UNSAID = 2
+MOST_UNSAID, A_DOZEN = 2, 12
+COUNTED = ("No moment", "One moment", "Two moments", "Three moments")
 KINDS: Mapping[Kind, str] = {
     Kind.OVER_DEPENDENT: "more door than wall",
     Kind.OVER_INDEPENDENT: "more wall than door",
@@ -22,6 +29,10 @@ KINDS: Mapping[Kind, str] = {
     Kind.SAFE_EXIT: "a door of your own",
 }
 WHOSE: Mapping[Whose, str] = {"yours": "Yours", "theirs": "Theirs", "neither": "Neither's"}
+NOTHING_ELSE = (
+    "At these moments, nothing you could choose would have led to another ending or another balance."
+)
+NO_WHAT_IF = "There is no “what if” here. What happened at that point was not in your hands."
 
 
 @frozen
@@ -32,7 +43,16 @@ class Block:
     text: Told
 
 
-@frozen
+@frozen(eq=False)
+class Other:
+    """The same words to a person of another stance."""
+
+    person: Person
+    stance: str
+    retold: Retold
+
+
+@frozen(eq=False)
 class Debrief:
     """What is said after an ending; blocks that have nothing to say are left out.
 
@@ -41,6 +61,11 @@ class Debrief:
         kind: what the ending is about, in a few words that do not judge.
         met: for each other person with a stance, who they were in this play.
         reading: what the ending shows, in the story's own terms.
+        blocks: the headings and texts, in order.
+        points: the turning points.
+        balances: the three balances over the play, to draw beside “What moved”; empty in a safety story.
+        what_if: the swap that “What if” tells of, to go there.
+        others: the same words said to the other person's other stances.
     """
 
     title: str
@@ -48,6 +73,10 @@ class Debrief:
     met: tuple[str, ...]
     reading: Told
     blocks: tuple[Block, ...]
+    points: tuple[Moment, ...]
+    balances: tuple[Balance, ...]
+    what_if: WhatIf | None
+    others: tuple[Other, ...]
 
 
 def debrief(play: Playthrough) -> Debrief:
@@ -59,96 +88,152 @@ def debrief(play: Playthrough) -> Debrief:
     if play.ending is None:
         raise ValueError("a debrief needs an ending")
     ending = play.ending.ending
+    points = turning_points(play)
+    judged = not play.rules.story.safety
+    moved = balances(play) if judged else ()
+    swap = what_if(play, points) if judged else None
+    others = tuple(_others(play))
+    blocks = (
+        Block(f"{COUNTED[len(points)]} that turned it", tuple(_turned(play, points))),
+        Block("What moved", tuple((_line(balance.sentence(labels(play, points))),) for balance in moved)),
+        *_unsaid(play, points),
+        Block("A strength", _strength(play, points)),
+        Block("The idea", _idea(play, ending, points)),
+        Block("Whose was whose", tuple(_whose(play, ending))),
+        Block("What if", _swapped(play, points, swap)),
+        Block("Fly on the wall", _told(ending.debrief.fly_on_the_wall, play)),
+        Block("Outside", _told(ending.debrief.if_then, play)),
+        Block("Same words, different person", tuple(_told_to(play, other) for other in others)),
+    )
     return Debrief(
         title=ending.title,
         kind=KINDS[ending.kind],
         met=tuple(_met(play)),
         reading=_told(ending.debrief.reading, play),
-        blocks=tuple(block for block in _blocks(play, ending) if block.text),
+        blocks=tuple(block for block in blocks if block.text),
+        points=points,
+        balances=moved,
+        what_if=swap,
+        others=others,
     )
 
 
 def _met(play: Playthrough) -> Iterator[str]:
     for person, stance in play.state.stances:
         known = play.rules.story.cast[person]
-        words = stance.replace("_", " ")
-        yield f"In this play {known.name} was {words}. {known.stances[stance]}".strip()
+        yield f"In this play {known.name} was {_spoken(stance)}. {known.stances[stance]}".strip()
 
 
-def _blocks(play: Playthrough, ending: Ending) -> Iterator[Block]:
-    yield from _unsaid(play)
-    yield Block("A strength", _strength(play))
-    yield Block("The idea", _idea(play, ending))
-    yield Block("Whose was whose", tuple(_whose(play, ending)))
-    yield Block("Fly on the wall", _told(ending.debrief.fly_on_the_wall, play))
-    yield Block("Outside", _told(ending.debrief.if_then, play))
+def _turned(play: Playthrough, points: tuple[Moment, ...]) -> Iterator[tuple[ToldLine, ...]]:
+    for number, point in enumerate(points, 1):
+        where = in_words(point.place)
+        chosen = f"{number}. {where}. {_yours(point)}" if where else f"{number}. {_yours(point)}"
+        because = in_words(tell(point.chosen.choice.because, play.rules.story, point.before))
+        yield (_line(chosen), _line(because)) if because else (_line(chosen),)
 
 
-def _taken(play: Playthrough) -> Iterator[tuple[Choice, State]]:
-    """Each choice of the play, and the state right before it was taken."""
-    for moment in play.moments:
-        if moment.taken is not None and moment.before is not None:
-            yield moment.taken.choice, moment.before.state
+def _yours(point: Moment) -> str:
+    return f"You said: “{point.words}”" if point.chosen.choice.spoken else f"You chose: {point.words}"
 
 
-def _weight(choice: Choice) -> int:
-    """How telling a choice is: what costs something, and what leans, stands or repairs."""
-    return 2 * choice.costly + 2 * (choice.move is not None)
-
-
-def _unsaid(play: Playthrough) -> Iterator[Block]:
-    """A block for each person, with the lines at the most telling choices, in the order of the play."""
+def _unsaid(play: Playthrough, points: tuple[Moment, ...]) -> Iterator[Block]:
+    """A block for each person: their lines at the turning points, or else at the most telling other choice."""
+    numbers = numbered(points)
     for person in play.rules.story.cast.values():
-        moments = [(choice, state) for choice, state in _taken(play) if person.id in choice.unsaid]
-        telling = sorted(moments, key=lambda moment: -_weight(moment[0]))[:MOST_UNSAID]
-        leaks = [_leak(play, person, *moment) for moment in moments if moment in telling]
+        spoken = [moment for moment in moments(play) if person.id in moment.chosen.choice.unsaid]
+        spoken.sort(key=lambda moment: (moment.step not in numbers, -moment.score, moment.step))
+        chosen = sorted(spoken[:MOST_UNSAID], key=lambda moment: moment.step)
+        leaks = [_leak(play, person, moment, numbers) for moment in chosen]
         yield Block(f"What {person.name} didn't say", tuple(leak for leak in leaks if leak))
 
 
-def _leak(play: Playthrough, person: Person, choice: Choice, state: State) -> tuple[ToldLine, ...]:
-    story = play.rules.story
-    unsaid = in_words(tell(choice.unsaid[person.id], story, state))
-    chosen = in_words(tell(choice.words, story, state))
-    return (_line(f"At “{chosen}”"), _line(f"“{unsaid}”")) if unsaid else ()
+def _leak(play: Playthrough, person: Person, moment: Moment, numbers: dict[int, int]) -> tuple[ToldLine, ...]:
+    unsaid = in_words(tell(moment.chosen.choice.unsaid[person.id], play.rules.story, moment.before))
+    when = f"At {numbers[moment.step]}" if moment.step in numbers else f"At “{moment.words}”"
+    return (_line(f"{when}: “{unsaid}”"),) if unsaid else ()
 
 
-def _strength(play: Playthrough) -> Told:
-    """The strength at the most telling choice that has one; of several, the first."""
-    told = [
-        (tell(choice.strength, play.rules.story, state), _weight(choice)) for choice, state in _taken(play)
-    ]
-    with_words = [(text, weight) for text, weight in told if text]
-    return max(with_words, key=lambda strength: strength[1])[0] if with_words else ()
+def _strength(play: Playthrough, points: tuple[Moment, ...]) -> Told:
+    """The strength of the moment that told most, a turning point before any other; else that the player stayed."""
+    steps = {point.step for point in points}
+    ranked = sorted(moments(play), key=lambda moment: (moment.step not in steps, -moment.score, moment.step))
+    for moment in ranked:
+        if told := tell(moment.chosen.choice.strength, play.rules.story, moment.before):
+            return told
+    last = in_words(ranked[-1].place) if ranked else ""
+    return ((_line(f"You stayed through it, to the end of “{last}”."),),) if last else ()
 
 
-def _idea(play: Playthrough, ending: Ending) -> Told:
-    """The ending's concept that this play's choices showed most; of several, the first the author named."""
-    if not ending.shows:
+def _idea(play: Playthrough, ending: Ending, points: tuple[Moment, ...]) -> Told:
+    card = idea(play, points)
+    if card is None:
         return ()
-    shown = dict.fromkeys(ending.shows, 0)
-    for choice, _ in _taken(play):
-        for concept in choice.shows:
-            if concept in shown:
-                shown[concept] += 1 + _weight(choice)
-    card = concepts()[max(shown, key=lambda concept: shown[concept])]
     reading = in_words(_told(ending.debrief.another_reading, play))
-    other = ((_line(f"Another reading: {reading}"),),) if reading else ()
-    return (*_card(card), *other)
-
-
-def _card(card: Concept) -> Told:
     return (
         (_line(f"{card.name}. {card.definition}"),),
-        (_line(f"Research: {card.research}"),),
-        (_line(f"Doubt: {card.doubt}"),),
+        (_line(f"Research: {_opening(card.research)}"),),
+        (_line(f"Doubt: {_opening(card.doubt)}"),),
+        *([(_line(f"Another reading: {reading}"),)] if reading else []),
     )
+
+
+def _opening(text: str) -> str:
+    """A card's text as far as a sentence ends after a dozen words; the whole of it stands on the card."""
+    said: list[str] = []
+    for sentence in text.split(". "):
+        said.append(sentence.removesuffix("."))
+        if count(" ".join(said)) >= A_DOZEN:
+            break
+    return ". ".join(said) + "."
 
 
 def _whose(play: Playthrough, ending: Ending) -> Iterator[tuple[ToldLine, ...]]:
     for part, prose in ending.debrief.whose.items():
-        words = in_words(_told(prose, play))
-        if words:
+        if words := in_words(_told(prose, play)):
             yield (_line(f"{WHOSE[part]}: {words}"),)
+
+
+def _swapped(play: Playthrough, points: tuple[Moment, ...], swap: WhatIf | None) -> Told:
+    if play.rules.story.safety or (points and all(point.chosen.choice.harm for point in points)):
+        return ((_line(NO_WHAT_IF),),)
+    if swap is None:
+        return ((_line(NOTHING_ELSE),),) if points else ()
+    number = numbered(points)[swap.moment.step]
+    words = in_words(swap.instead.words(swap.moment.before))
+    instead = f"say “{words}”" if swap.instead.choice.spoken else f"choose “{words}”"
+    return ((_line(f"The same play, but at {number} you {instead}: {_comes_to(play, swap.retold)}"),),)
+
+
+def _comes_to(play: Playthrough, retold: Retold) -> str:
+    story = play.rules.story
+    if retold.is_open:
+        place = in_words(retold.play.rules.scenes[retold.play.state.at].place(retold.play.state))
+        return f"from “{place}” on, it is open." if place else "from there it is open."
+    ended = f"it comes to “{story.endings[retold.play.state.at].title}”"
+    if retold.play.state.at == play.state.at:
+        ended += " again"
+    changes = [
+        f"{before.meter.name} ends {_spoken(after.zones[-1])}"
+        for before, after in zip(balances(play), balances(retold.play), strict=True)
+        if before.zones[-1] != after.zones[-1]
+    ]
+    return f"{ended}, and {' and '.join(changes)}." if changes and not story.safety else f"{ended}."
+
+
+def _others(play: Playthrough) -> Iterator[Other]:
+    for person, met in play.state.stances:
+        for stance in play.rules.story.cast[person].stances:
+            if stance != met:
+                yield Other(play.rules.story.cast[person], stance, to_another(play, person, stance))
+
+
+def _told_to(play: Playthrough, other: Other) -> tuple[ToldLine, ...]:
+    met = f"{other.person.name} who is {_spoken(other.stance)}"
+    return (_line(f"To a {met}: {_comes_to(play, other.retold)}"),)
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _told(prose: Prose, play: Playthrough) -> Told:

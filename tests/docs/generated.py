@@ -15,7 +15,9 @@ from game.story.reading.limits import Limits
 from game.tui import actions
 from tests.docs.shell import COLUMNS
 
-_PART = re.compile(r"(?P<open><!-- (?P<kind>[a-z ]+?)(?:: (?P<name>[\w-]+))? -->\n)(?P<made>.*?)<!-- end -->", re.DOTALL)
+_PART = re.compile(
+    r"(?P<open><!-- (?P<kind>[a-z ]+?)(?:: (?P<name>[\w-]+))? -->\n)(?P<made>.*?)<!-- end -->", re.DOTALL
+)
 
 HOLDS = {
     "text": "plain text",
@@ -137,5 +139,3 @@ def _concepts() -> Iterator[str]:
     yield "|---|---|"
     for card in concepts().values():
         yield f"| `{card.id}` | {card.name} |"
-
-

@@ -11,7 +11,9 @@ DOCS = ROOT / "docs"
 EXAMPLES = DOCS / "examples"
 DOCUMENTS = tuple(sorted(DOCS.glob("*.md")))
 
-_FENCE = re.compile(r"^```(?P<lang>\w*)(?: \((?P<note>[^)\n]*)\))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^```(?P<lang>\w*)(?: \((?P<note>[^)\n]*)\))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
+)
 _BLOCK_ENDS = re.compile(r"^```yaml|^#{2,} ", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\((?P<to>[^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)

@@ -28,7 +28,13 @@ def environment() -> dict[str, str]:
     """A person's environment, with our command on the path and nothing of this machine's taste."""
     kept = {name: value for name, value in os.environ.items() if name not in _PERSONAL}
     path = f"{Path(sys.executable).parent}{os.pathsep}{kept.get('PATH', '')}"
-    return kept | {"PATH": path, "COLUMNS": COLUMNS, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "TERM": "xterm"}
+    return kept | {
+        "PATH": path,
+        "COLUMNS": COLUMNS,
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+        "TERM": "xterm",
+    }
 
 
 def run(command: str, folder: Path) -> Ran:

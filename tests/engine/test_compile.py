@@ -116,6 +116,7 @@ def test_a_zone_ends_where_the_story_s_own_band_does(value: int, own: str, usual
         (Both((NO, YES)), False),
         (Either((NO, NO, YES)), True),
         (Either((YES, NO)), True),
+        (Either((YES, YES)), True),
         (Either((NO, NO)), False),
         (Not(NO), True),
         (Not(Both((YES, NO))), True),

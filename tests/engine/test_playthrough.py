@@ -82,6 +82,12 @@ def test_a_choice_without_a_reply_and_an_ending_without_a_later_say_nothing_ther
     assert read(play) == [("ending", "away", "", "away")]
 
 
+def test_a_reply_and_a_later_that_come_out_empty_are_no_passages() -> None:
+    silent = prose(either(CLOSED, "Words.", ""))
+    known = rules(scene("a", choice("go", reply=silent)), endings={"home": ending("home", later=silent)})
+    assert read(choose(start(known), "a.go")) == [("ending", "home", "", "home")]
+
+
 def test_the_trail_and_the_moments_are_all_of_the_play_from_its_start() -> None:
     first = start(WALK)
     play = choose(first, "kitchen.wait", "kitchen.wait", "kitchen.ask")

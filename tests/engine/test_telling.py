@@ -107,6 +107,19 @@ def test_an_arm_may_say_nothing() -> None:
     assert words("Hm. ", piece, flags=frozenset({"told"})) == "Hm. "
 
 
+def test_a_line_that_comes_out_empty_is_left_out_and_so_is_its_paragraph() -> None:
+    silent = Alternatives((Arm(FlagSet("told"), (Words("Well?"),)), Arm(ALWAYS, ())))
+    one, two = Line((silent, Words(" "), silent), "dana"), Line((Words("Hm."),))
+    text = Prose(((one,), (two, one), (one, one)))
+    assert [[line.words for line in paragraph] for paragraph in told(text)] == [["Hm."]]
+    heard = told(text, flags=frozenset({"told"}))
+    assert [[line.words for line in paragraph] for paragraph in heard] == [
+        ["Well? Well?"],
+        ["Hm.", "Well? Well?"],
+        ["Well? Well?", "Well? Well?"],
+    ]
+
+
 def test_what_was_said_is_quoted_as_it_is_remembered_and_silence_as_dots() -> None:
     (((line),),) = told(prose("“", Said("a", "emphasis"), "”"), said=(("a", "Are you all right?"),))
     assert line.runs == (("“", "plain"), ("Are you all right?", "emphasis"), ("”", "plain"))

@@ -39,7 +39,7 @@ MOST_PARTS, MOST_LEVELS = 300, 100
 
 # An id may begin with a digit, so a number is digits that no letter, dot or hyphen follows.
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>[+-]?\d+(?![\w.-]))|(?P<name>\w[\w-]*(?:\.[\w-]+)?)"
+    r"\s*(?:(?P<number>[+-]?[0-9]+(?![\w.-]))|(?P<name>\w[\w-]*(?:\.[\w-]+)?)"
     r"|(?P<sign>[()]|[<>=!&|≤≥≠]+)|(?P<other>\S+?(?=[\s()]|$)))"
 )
 _OPERATORS = frozenset({"<", "<=", "==", "!=", ">=", ">"})

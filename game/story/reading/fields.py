@@ -6,7 +6,7 @@ it, and a test holds the format reference to it.
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 Holds = Literal[
     "text", "texts", "prose", "proses", "words", "number", "yes-no", "condition", "conditions", "id", "ids",
@@ -46,7 +46,7 @@ STORY = (
     Field("scenes", "scenes", "The scenes, by a kebab-case id.", required=True),
     Field("endings", "endings", "The endings, by a kebab-case id.", required=True),
 )
-MORE = tuple(field for field in STORY if field.name in {"scenes", "endings"})
+MORE = tuple(evolve(field, required=False) for field in STORY if field.name in {"scenes", "endings"})
 PERSON = (
     Field("name", "text", "What people call them; this name begins their speech.", required=True),
     Field("pronouns", "pronouns", "she/her, he/him, they/them, or all five forms.", required=True),

@@ -1,7 +1,7 @@
 """The head of a story: everything above its scenes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from attrs import evolve, frozen
 
@@ -26,7 +26,7 @@ from game.story.words import meant
 LONGEST_MINUTES, HIGHEST_COUNTER = 240, 1000
 YOUNGEST_FOR_SAFETY = 16
 
-_AGES = re.compile(r"\d{1,2}\+")
+_AGES = re.compile(r"[0-9]{1,2}\+")
 _KNOWN_PRONOUNS = {
     "she/her": ("she", "her", "her", "hers", "herself"),
     "he/him": ("he", "him", "his", "his", "himself"),
@@ -55,11 +55,17 @@ class Head:
     safety: bool
 
 
-def read_head(source: Source, names: Names, places: Places) -> Head | None:
-    """Read everything but scenes and endings; None when the file is no mapping."""
+def read_head(source: Source, names: Names, places: Places, elsewhere: Set[str] = frozenset()) -> Head | None:
+    """Read everything but scenes and endings; None when the file is no mapping.
+
+    What is written `elsewhere`, in the story's further files, need not stand in this one.
+    """
     if source.root is None:
         return None
-    record = Record.of(source, source.root, "the story", fields.STORY, names)
+    known = tuple(
+        evolve(field, required=field.required and field.name not in elsewhere) for field in fields.STORY
+    )
+    record = Record.of(source, source.root, "the story", known, names)
     if record is None:
         return None
     for field, (_, value) in record.node.items.items():

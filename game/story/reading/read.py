@@ -78,7 +78,8 @@ def _build(id: str, sources: list[Source], places: Places) -> Story | None:  # n
     head_source = sources[0]
     names = gather(head_source, sources)
     names = with_conditions(head_source, names)
-    head = read_head(head_source, names, places)
+    elsewhere = frozenset(field for source in sources[1:] if source.root for field in source.root.items)
+    head = read_head(head_source, names, places, elsewhere)
     if head is None:
         return None
     if not KEBAB.fullmatch(id):

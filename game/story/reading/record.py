@@ -16,7 +16,7 @@ from game.story.reading.traps import number_trap, text_trap
 from game.story.slip import Slip
 from game.story.words import KEBAB, SNAKE, listed, meant
 
-_NUMBER = re.compile(r"[+-]?\d{1,6}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,6}")
 _YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 
 

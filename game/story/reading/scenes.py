@@ -50,7 +50,8 @@ class SceneReader:
             skip_to=record.text("skip_to") or None,
             was=record.texts("was"),
         )
-        self._remember(record, (id, "skip_to"))
+        for field in ("skip_to", "was"):
+            self._remember(record, (id, field))
         if not record.has("choices") and not record.has("go"):
             record.missing("go", "BW402")
         return scene
@@ -184,12 +185,14 @@ class SceneReader:
                 [node], node.line == node.end_line, node.line, node.column, node.end_line, node.end_column
             )
         routes: list[Route] = []
+        plain_before = False
         for item in node.items:
             route = Record.of(self.source, item, f"`go` of {record.where}", fields.ROUTE, self.names)
             if route is None:
                 continue
-            if any(earlier.when is ALWAYS and earlier.to for earlier in routes):
+            if plain_before:
                 self.source.add("BW406", item, what="way")
+            plain_before = plain_before or not route.has("if")
             to = route.scalar("to")
             self.places.add((*path, str(len(routes))), self.source, to or item)
             routes.append(Route(route.condition(), "" if to is None else to.text.strip()))

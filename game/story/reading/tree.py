@@ -17,7 +17,7 @@ from game.story.reading import silent
 from game.story.reading.characters import escaped
 from game.story.reading.entries import Stretch
 from game.story.reading.limits import Limits
-from game.story.reading.manuscript import Manuscript, Trap
+from game.story.reading.manuscript import Cover, Manuscript, Trap
 from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar, Style
 from game.story.reading.report import Report
 from game.story.walls import masked
@@ -105,6 +105,7 @@ class _Open:
     pairs: list[tuple[Scalar, Node]]
     key: Scalar | Broken | None = None
     bare: bool = False
+    marked: bool = False
 
 
 @define(eq=False)
@@ -194,15 +195,16 @@ class _Builder:
 
     def looked_at(self, node: Scalar, event: Any) -> None:
         """Attach a scalar about which something is unusual."""
+        marked = event.anchor is not None or event.tag is not None
         if node.style == "plain":
             if node.line != node.end_line:
                 self.stop(silent.item_in_text(node, self.manuscript))
-            self.unusual(node, event)
+            marked = marked and not self.unusual(node, event)
         elif node.style in {"single", "double"}:
             self.in_quotes(node)
         elif not node.text:
             self.stop(silent.below_its_place(node, self.manuscript))
-        if event.anchor or event.tag:
+        if marked:
             self.marked(event)
         if not self.running:
             return
@@ -213,10 +215,21 @@ class _Builder:
             standing = Broken(node.line, node.column, node.end_line, node.end_column)
         self.attach(node if standing is None else standing)
 
-    def unusual(self, node: Scalar, event: Any) -> None:
-        self.stop(silent.cut_by_hash(node, self.manuscript))
-        if event.anchor or event.tag:
-            self.stop(silent.sign_for_text(node, event.anchor, event.tag, self.manuscript))
+    def unusual(self, node: Scalar, event: Any) -> bool:
+        """Look for a trap in a plain text; whether there is one that needs no second pass."""
+        trap = silent.cut_by_hash(node, self.manuscript)
+        if trap is None and (event.anchor or event.tag):
+            trap = silent.sign_for_text(node, event.anchor, event.tag, self.manuscript)
+        if trap is None:
+            return False
+        within_braces = bool(self.open) and self.open[-1].node.flow
+        cover = trap.repairs[0]
+        if within_braces or not isinstance(cover, Cover) or cover.stretch.first != cover.stretch.last:
+            self.stop(trap)
+            return False
+        self.report.add(trap.code, self.manuscript.span(trap.stretch), fix=trap.fix, **trap.places)
+        node.text, node.end_column = masked(cover.text or ""), cover.stretch.end + 1
+        return True
 
     def in_quotes(self, node: Scalar) -> None:
         if node.line != node.end_line and not (self.open and self.open[-1].node.flow):
@@ -268,6 +281,7 @@ class _Builder:
 
     def begin(self, opened: _Open, event: Any) -> None:
         if event.anchor or event.tag:
+            opened.marked = True
             self.marked(event)
         self.open.append(opened)
         if len(self.open) > self.limits.depth:
@@ -283,7 +297,7 @@ class _Builder:
         node.end_line, node.end_column = mark.line + 1, mark.column + 1
         if not node.flow and self.last is not None:
             node.end_line, node.end_column = self.last.end_line, self.last.end_column
-        if node.flow and isinstance(node, Mapping):
+        if node.flow and isinstance(node, Mapping) and not opened.marked:
             look = silent.pair if opened.bare else silent.in_braces
             self.stop(look(node, opened.pairs, self.manuscript))
         self.attach(node)

@@ -6,6 +6,8 @@ from game.story.model import Route, Scene, Story
 from game.story.reading.places import ENDING, HEAD, Path, Places
 from game.story.words import meant
 
+MOST_SHOWN = 8
+
 
 def check_links(story: Story, places: Places) -> None:
     """Report unknown destinations, scenes and endings that no route leads to, and rings without choices."""
@@ -15,7 +17,10 @@ def check_links(story: Story, places: Places) -> None:
     _check_skips(story, places)
     _check_reached(story, places)
     for ring in _rings(story):
-        places.of(ring[0], "go", "0").add("BW404", ring=" → ".join((*ring, ring[0])))
+        ways = [route.to for route in story.scenes[ring[0]].go]
+        number = ways.index(ring[1 % len(ring)])
+        shown = ring if len(ring) <= MOST_SHOWN else (*ring[: MOST_SHOWN - 2], "…", ring[-1])
+        places.of(ring[0], "go", str(number)).add("BW404", ring=" → ".join((*shown, ring[0])))
 
 
 def _routes(story: Story) -> Iterator[tuple[Path, Route]]:
@@ -88,38 +93,40 @@ def _ways_on(scene: Scene) -> Iterator[str]:
 
 
 def _rings(story: Story) -> Iterator[tuple[str, ...]]:
-    """Rings of scenes without choices, each once, beginning with its first scene in the file."""
+    """Rings of scenes without choices, each beginning with its first scene in the file.
+
+    Of rings that share a scene only the one met first is told: the others may be gone when it is put right.
+    """
     steps = {
         scene.id: [route.to for route in scene.go if route.to in story.scenes]
         for scene in story.scenes.values()
         if not scene.choices
     }
-    order = {scene: place for place, scene in enumerate(story.scenes)}
-    found: set[frozenset[str]] = set()
-    cleared: set[str] = set()
-    for begin in steps:
-        ring = _ring_from(begin, steps, cleared)
-        if ring and frozenset(ring) not in found:
-            found.add(frozenset(ring))
-            first = min(range(len(ring)), key=lambda place: order[ring[place]])
-            yield tuple(ring[first:] + ring[:first])
-
-
-def _ring_from(begin: str, steps: Mapping[str, list[str]], cleared: set[str]) -> list[str]:
-    """The first ring met on a walk in depth from a scene; scenes that are `cleared` lie in none."""
+    order = {scene: number for number, scene in enumerate(story.scenes)}
     trail: list[str] = []
-    on_trail: set[str] = set()
-    waiting: list[tuple[str, bool]] = [(begin, True)]
-    while waiting:
-        scene, arriving = waiting.pop()
-        if not arriving:
-            on_trail.discard(trail.pop())
-            cleared.add(scene)
-        elif scene in on_trail:
-            return trail[trail.index(scene) :]
-        elif scene in steps and scene not in cleared:
-            trail.append(scene)
-            on_trail.add(scene)
-            waiting.append((scene, False))
-            waiting.extend((to, True) for to in reversed(steps[scene]))
-    return []
+    place: dict[str, int] = {}
+    ringed: list[int] = []  # the places on the trail of scenes whose ring was told
+    left: set[str] = set()
+    for begin in steps:
+        waiting = [(begin, True)]
+        while waiting:
+            scene, arriving = waiting.pop()
+            if not arriving:
+                left.add(scene)
+                del place[trail.pop()]
+                while ringed and ringed[-1] >= len(trail):
+                    ringed.pop()
+            elif scene in place:
+                if not ringed or ringed[-1] < place[scene]:
+                    ringed.extend(range(place[scene], len(trail)))
+                    yield _from_first(trail[place[scene] :], order)
+            elif scene in steps and scene not in left:
+                place[scene] = len(trail)
+                trail.append(scene)
+                waiting.append((scene, False))
+                waiting.extend((to, True) for to in reversed(steps[scene]))
+
+
+def _from_first(ring: list[str], order: Mapping[str, int]) -> tuple[str, ...]:
+    first = ring.index(min(ring, key=order.__getitem__))
+    return (*ring[first:], *ring[:first])
