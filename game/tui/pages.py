@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from game.debrief import debrief
+from game.debrief.debrief import KINDS
 from game.engine import Offer, Passage, Playthrough
 from game.story.help_lines import help_text
 from game.story.library import Card
@@ -15,14 +16,14 @@ from game.tui.content import NOTHING, act, joined, paragraphs, phrase, told, wor
 from game.tui.signs import Signs
 from game.tui.widgets.menu import Entry, with_reason
 
-TITLE, ASIDE, HEADING, LOCKED = "bold $heading", "$aside", "bold $heading", "$locked"
+ASIDE, HEADING, LOCKED = "$aside", "bold $heading", "$locked"
 KEY_COLUMN = 8
 
 
 def library(cards: tuple[Card, ...]) -> Content:
     """What stands above the stories."""
     intro = wording.SUBTITLE if cards else wording.NO_STORIES
-    return joined((words(wording.GAME, TITLE), words(intro, ASIDE)), "\n")
+    return joined((words(wording.GAME, HEADING), words(intro, ASIDE)), "\n")
 
 
 def story_entry(card: Card, signs: Signs) -> Entry:
@@ -38,7 +39,7 @@ def opening(story: Story, you: str, signs: Signs) -> Content:
     notes = words(wording.includes(story.content_notes), ASIDE)
     return paragraphs(
         (
-            joined((words(story.title, TITLE), words(story.blurb)), "\n"),
+            joined((words(story.title, HEADING), words(story.blurb)), "\n"),
             joined((about, notes), "\n"),
             joined((words("Where:", ASIDE), words(story.setting)), " ") if story.setting else NOTHING,
             joined((words("You:", "bold $you"), words(you)), " ") if you else NOTHING,
@@ -51,7 +52,7 @@ def broken(title: str, problems: int, path: str) -> Content:
     """What stands in place of a story that cannot be played."""
     return paragraphs(
         (
-            words(title, TITLE),
+            words(title, HEADING),
             words(wording.problems(problems)),
             words(f"To see what is wrong, and what to do about it:\nbothways check {path}", ASIDE),
         )
@@ -91,29 +92,30 @@ def ending(play: Playthrough, signs: Signs) -> Content:
     """The way to an ending, the ending, and its debrief."""
     story = play.rules.story
     after = debrief(play)
+    met = paragraphs(words(line, ASIDE) for line in after.met)
     blocks = (
         paragraphs((words(block.heading, HEADING), told(block.text, story.cast))) for block in after.blocks
     )
     reading = told(after.reading, story.cast)
-    return paragraphs((moment(play), words(signs.pause, ASIDE), reading, *blocks))
+    return paragraphs((moment(play), words(signs.pause, ASIDE), reading, met, *blocks))
 
 
 def history(play: Playthrough, signs: Signs) -> Content:
     """Everything read in a play, from its beginning."""
     moments = [moment(each) for each in play.moments]
-    return paragraphs((words(wording.SO_FAR, TITLE), joined(moments, f"\n\n{signs.dot}\n\n")))
+    return paragraphs((words(wording.SO_FAR, HEADING), joined(moments, f"\n\n{signs.dot}\n\n")))
 
 
 def people() -> Content:
     """Where people find help."""
-    return paragraphs((words(wording.PEOPLE, TITLE), *(words(line) for line in help_text())))
+    return paragraphs((words(wording.PEOPLE, HEADING), *(words(line) for line in help_text())))
 
 
 def keys(actions: Iterable[Action], signs: Signs) -> Content:
     """The keys that work, and what else is good to know."""
     lines = joined((_key(action) for action in actions), "\n")
     known = (words(line.format(locked=signs.locked), ASIDE) for line in wording.GOOD_TO_KNOW)
-    return paragraphs((words(wording.KEYS, TITLE), lines, *known))
+    return paragraphs((words(wording.KEYS, HEADING), lines, *known))
 
 
 def balances(play: Playthrough) -> Content:
@@ -136,7 +138,7 @@ def _passage(passage: Passage, story: Story) -> Iterator[Content]:
             yield phrase(passage.place, f"italic {ASIDE}")
         case "ending":
             ending = story.endings[passage.id]
-            yield joined((words(ending.title, TITLE), words(wording.KINDS[ending.kind], ASIDE)), "\n")
+            yield joined((words(ending.title, HEADING), words(KINDS[ending.kind], ASIDE)), "\n")
         case "later":
             yield words(wording.LATER, f"italic {ASIDE}")
         case "reply":

@@ -1,20 +1,11 @@
 """The sentences the screens say themselves; the stories' own are in the stories."""
 
-from game.story.model import Kind
-
 GAME = "Both Ways"
 SUBTITLE = "Short stories about leaning on each other."
 LIMITS_LINE = "A story, not a test, not therapy."
 PROMISE = (
     "The story notices what you choose and tells you at the end what it noticed. It stays on this machine."
 )
-KINDS = {
-    Kind.OVER_DEPENDENT: "An ending about leaning too far.",
-    Kind.OVER_INDEPENDENT: "An ending about standing too far off.",
-    Kind.INTERDEPENDENT: "An ending about leaning both ways.",
-    Kind.GROWTH: "An ending that is still moving.",
-    Kind.SAFE_EXIT: "An ending about a safe distance.",
-}
 NO_STORIES = "There are no stories here."
 BEGIN = "Begin"
 TO_STORIES = "To the stories"

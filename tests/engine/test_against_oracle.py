@@ -30,14 +30,14 @@ LONGEST, BUSHIEST = 30, 24
 NEVER = Both((Not(ALWAYS), Not(ALWAYS)))
 
 thoroughly = settings(
-    max_examples=600,
+    max_examples=400,
     deadline=None,
     derandomize=True,
     database=None,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-usually = settings(thoroughly, max_examples=120)
+usually = settings(thoroughly, max_examples=80)
 picks = st.lists(st.integers(0, 11), min_size=0, max_size=LONGEST)
 long_picks = st.lists(st.integers(0, 11), min_size=12, max_size=LONGEST)
 

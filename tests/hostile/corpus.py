@@ -7,6 +7,7 @@ lines of a number and a text in JSON: so often that text, one after the other.
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -43,11 +44,12 @@ def story_of(path: Path) -> bytes:
     data = path.read_bytes()
     if path.suffix == ".recipe":
         data = b"".join(_part(line) for line in data.decode().splitlines())
-    if path.parent.name == "encodings" or len(data) > len(FRAME) * 1000:
+    if path.parent.name == "encodings":
         return data
     own = {match[1] for match in _SECTION.finditer(data)}
-    starts = [match.start() for match in _SECTION.finditer(FRAME.encode())] + [len(FRAME.encode())]
-    sections = [FRAME.encode()[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    frame = FRAME.encode()
+    starts = [match.start() for match in _SECTION.finditer(frame)]
+    sections = [frame[start:end] for start, end in pairwise([*starts, len(frame)])]
     return data.rstrip(b"\n") + b"\n" + b"".join(part for part in sections if part.split(b":")[0] not in own)
 
 

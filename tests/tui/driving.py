@@ -17,6 +17,7 @@ SCENES = Path(__file__).parent / "scenes"
 LIFT, CHAIRS, MISTAKES = (
     SCENES / f"{name}.yaml" for name in ("the-lift-home", "two-chairs", "with-mistakes")
 )
+ROUNDS = 6
 SIZES = ((40, 12), (60, 16), (80, 24), (120, 40))
 
 Player = Pilot[Left]
@@ -62,14 +63,18 @@ async def press(player: Player, *keys: str) -> None:
     """Press keys one after another, each when the one before has been answered."""
     await settle(player)
     for key in keys:
-        await player.press(key)
+        player.app.simulate_key(key)
         await settle(player)
 
 
 async def settle(player: Player) -> None:
-    """Wait until every message has been dealt with, and what came of it is laid out."""
-    for _ in range(3):
-        await player.pause()
+    """Wait until every message has been dealt with, and what came of it is laid out.
+
+    Each round lets every widget empty its queue. (`pause()` without a number waits for an idle processor, which
+    on a busy machine is a matter of luck.)
+    """
+    for _ in range(ROUNDS):
+        await player.pause(0)
 
 
 async def resize(player: Player, width: int, height: int) -> None:

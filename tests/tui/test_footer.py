@@ -4,7 +4,7 @@ import pytest
 
 from game.tui.actions import ACTIONS, BETWEEN, MOST_WHEN_NARROW, Where, fitting
 from game.tui.widgets.footer import Key
-from tests.tui.driving import playing
+from tests.tui.driving import playing, resize
 
 WIDTHS = (40, 60, 80, 120)
 SCREENS = {
@@ -18,22 +18,22 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", SCREENS)
-async def test_every_shown_key_is_seen_whole(name: str, width: int) -> None:
-    async with playing(size=(width, 24), keys=SCREENS[name]) as player:
-        shown = [key for key in player.app.screen.query(Key) if key.display]
-        assert shown
-        for key in shown:
-            assert key.region.right <= width
-            assert key.content_region.width == key.action.footer_width
-            assert player.app.screen.get_widget_at(key.region.right - 1, key.region.y)[0] is key
-        if width == 40:
-            assert len(shown) <= MOST_WHEN_NARROW
-        names = {key.action.name for key in shown}
-        assert names & {"leave", "close"}
-        if name not in {"history", "help", "question"}:
-            assert "help" in names
+async def test_every_shown_key_is_seen_whole(name: str) -> None:
+    async with playing(size=(200, 24), keys=SCREENS[name]) as player:
+        for width in WIDTHS:
+            await resize(player, width, 24)
+            shown = [key for key in player.app.screen.query(Key) if key.display]
+            for key in shown:
+                assert key.region.right <= width
+                assert key.content_region.width == key.action.footer_width
+                assert player.app.screen.get_widget_at(key.region.right - 1, key.region.y)[0] is key
+            if width == 40:
+                assert len(shown) <= MOST_WHEN_NARROW
+            names = {key.action.name for key in shown}
+            assert names & {"leave", "close"}
+            if name not in {"history", "help", "question"}:
+                assert "help" in names
 
 
 @pytest.mark.parametrize("where", Where)

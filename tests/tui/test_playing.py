@@ -33,7 +33,7 @@ async def test_from_the_library_to_the_debrief_by_digits() -> None:
         assert isinstance(player.app.screen, EndingScreen)
         assert play(player).trail == ("lay-by.map", "lay-by.read")
         assert "Second Gear" in grid(player)
-        assert "An ending about leaning both ways." in grid(player)
+        assert "a door that opens both ways" in grid(player)
         seen = grid(player)
         for _ in range(6):
             await press(player, "space")

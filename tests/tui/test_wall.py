@@ -16,7 +16,7 @@ import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
 import game.tui
-from game.engine import NoWayOnError, Rules, start
+from game.engine import Playthrough, Rules, start
 from game.story.conditions.tree import Move, Operator
 from game.story.library import Card, card_of
 from game.story.model import METER_NAMES, Story, Whose
@@ -44,46 +44,67 @@ SPEAKING_NAMES = {
 }
 
 
-def trespasses(source: str, name: str = "some.py") -> Iterator[str]:
-    """Each place in a module where text could reach a screen past the wall."""
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.ImportFrom(module=str(module)) if module.split(".")[0] == "rich":
-                yield f"imports {module}"
-            case ast.ImportFrom(module="textual.widgets") if name != WIDGET:
-                yield "imports a widget that takes strings"
-            case ast.ImportFrom(module="textual.content", names=names) if name != WALL:
-                if any(alias.name != "Content" for alias in names):
-                    yield "imports more of textual.content than the name of the type"
-            case ast.Import(names=names):
-                if any(alias.name.split(".")[0] in {"rich", "textual"} for alias in names):
-                    yield "imports a whole package of Textual"
-            case ast.Call(func=ast.Name(id="Content")) if name != WALL:
-                yield "makes Content"
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="Content"))):
-                yield "makes Content from markup"
-            case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)) if called in SINKS:
-                if not (name == WIDGET and called == "update"):
-                    yield f"calls {called}"
-            case ast.FunctionDef(name=defined) if defined.startswith("render"):
-                yield f"defines {defined}"
-            case ast.Attribute(attr=attribute, ctx=ast.Store()) if attribute in SPEAKING_NAMES:
-                yield f"sets {attribute}"
-            case ast.ClassDef(body=body):
-                for line in body:
-                    if isinstance(line, ast.Assign | ast.AnnAssign):
-                        targets = line.targets if isinstance(line, ast.Assign) else [line.target]
-                        for target in targets:
-                            if isinstance(target, ast.Name) and target.id in SPEAKING_NAMES - {"title"}:
-                                yield f"sets {target.id}"
-            case ast.keyword(arg="markup", value=value):
-                if not (isinstance(value, ast.Constant) and value.value is False):
-                    yield "lets markup be read"
+class Search(ast.NodeVisitor):
+    """Finds each place in a module where text could reach a screen past the wall."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+        self.found: list[str] = []
+
+    def visit_Import(self, node: ast.Import) -> None:
+        if any(alias.name.split(".")[0] in {"rich", "textual"} for alias in node.names):
+            self.found.append("imports a whole package of Textual")
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        names = {alias.name for alias in node.names}
+        if (node.module or "").split(".")[0] == "rich":
+            self.found.append("imports Rich")
+        if node.module == "textual.widgets" and self.module != WIDGET:
+            self.found.append("imports a widget that takes strings")
+        if node.module == "textual.content" and self.module != WALL and names != {"Content"}:
+            self.found.append("imports more of textual.content than the name of the type")
+
+    def visit_Call(self, node: ast.Call) -> None:
+        match node.func:
+            case ast.Name("Content") if self.module != WALL:
+                self.found.append("makes Content")
+            case ast.Attribute(value=ast.Name("Content")):
+                self.found.append("makes Content from something else than the wall does")
+            case ast.Name(called) | ast.Attribute(attr=called) if called in SINKS:
+                if (self.module, called) != (WIDGET, "update"):
+                    self.found.append(f"calls {called}")
+        self.generic_visit(node)
+
+    def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg == "markup" and not (isinstance(node.value, ast.Constant) and node.value.value is False):
+            self.found.append("lets markup be read")
+        self.generic_visit(node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        if node.name.startswith("render"):
+            self.found.append(f"defines {node.name}")
+        self.generic_visit(node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        if isinstance(node.ctx, ast.Store) and node.attr in SPEAKING_NAMES:
+            self.found.append(f"sets {node.attr}")
+        self.generic_visit(node)
+
+    def visit_Name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Store) and node.id in SPEAKING_NAMES - {"title"}:
+            self.found.append(f"sets {node.id}")
+
+
+def trespasses(source: str, module: str = "some.py") -> list[str]:
+    """What the search finds in a module."""
+    search = Search(module)
+    search.visit(ast.parse(source))
+    return search.found
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
 def test_nothing_passes_the_wall_in_the_sources(path: Path) -> None:
-    assert list(trespasses(path.read_text(encoding="utf-8"), path.name)) == []
+    assert trespasses(path.read_text(encoding="utf-8"), path.name) == []
 
 
 def test_the_one_widget_reads_no_markup() -> None:
@@ -91,7 +112,9 @@ def test_the_one_widget_reads_no_markup() -> None:
     calls = [
         node
         for node in ast.walk(ast.parse(text.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "__init__"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "__init__"
     ]
     assert len(calls) == 1
     assert any(keyword.arg == "markup" for keyword in calls[0].keywords)
@@ -117,7 +140,7 @@ def test_the_one_widget_reads_no_markup() -> None:
     ],
 )
 def test_the_search_finds_what_it_is_for(source: str) -> None:
-    assert list(trespasses(source)) != []
+    assert trespasses(source) != []
 
 
 # A story full of it
@@ -195,7 +218,7 @@ def leaks(wire: str) -> set[str]:
 
 
 async def shown_everywhere(monkeypatch: pytest.MonkeyPatch, of: Story) -> tuple[str, list[str]]:
-    """All bytes sent, and all that stood on the terminal, on every screen the story can reach."""
+    """All bytes sent, and all that stood on the terminal, on every screen at several moments of the story."""
     evil: Story = poisoned(of)
     monkeypatch.setattr("game.tui.screens.library.bundled_stories", lambda: (_card(evil),))
     sitting = Sitting(peek=True)
@@ -212,11 +235,6 @@ async def shown_everywhere(monkeypatch: pytest.MonkeyPatch, of: Story) -> tuple[
             await _look(player, seen)
             await press(player, "h")
             await _look(player, seen)
-            await press(player, "q")
-            for digit in "123":
-                await press(player, digit)
-                await _look(player, seen)
-                await press(player, "u")
         assert app._driver is not None
         assert app.return_value is None, "something in the story ended the game"
         return "".join(app._driver.sent), seen  # type: ignore[attr-defined]
@@ -226,18 +244,20 @@ def _card(story: Story) -> Card:
     return card_of(story, LIFT)
 
 
-def _moments(evil: Story) -> Iterator[Any]:
-    waiting = [start(Rules.of(evil))]
-    for _ in range(12):
-        if not waiting:
-            return
+def _moments(evil: Story) -> Iterator[Playthrough]:
+    """The beginning, what each choice leads to, and the first ending behind it."""
+    first = start(Rules.of(evil))
+    yield first
+    waiting = [first]
+    while waiting:
         play = waiting.pop(0)
-        yield play
         for choice in play.open_choices:
-            try:
-                waiting.append(play.choose(choice))
-            except NoWayOnError:
-                continue
+            after = play.choose(choice)
+            if play is first or after.ending is not None:
+                yield after
+            if after.ending is not None:
+                return
+            waiting.append(after)
 
 
 async def _look(player: Player, seen: list[str]) -> None:
@@ -252,11 +272,13 @@ async def _look(player: Player, seen: list[str]) -> None:
 
 def _places_of(shown: str, words: str) -> list[tuple[int, int]]:
     lines = enumerate(shown.splitlines())
-    return [(line.index(words), y) for y, line in lines if words in line][:3]
+    return [(line.index(words), y) for y, line in lines if words in line][:1]
 
 
 @pytest.mark.parametrize("path", [LIFT, CHAIRS], ids=lambda path: path.stem)
-async def test_a_story_full_of_escapes_and_markup_is_only_letters(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_story_full_of_escapes_and_markup_is_only_letters(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wire, seen = await shown_everywhere(monkeypatch, story(path))
     assert leaks(wire) == set()
     everything = "".join("".join(seen).split())

@@ -4,7 +4,9 @@ The file on disk is never touched here. Line numbers stay; where columns move, t
 much. Lines and columns count from 0.
 """
 
+import re
 import unicodedata
+from functools import cached_property
 
 from attrs import Factory, define, field, frozen
 
@@ -12,6 +14,8 @@ from game.story.problems import Fix, Span
 from game.story.reading.entries import Entry, Stretch, between, block, entry_at, flow_values, quoted
 from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar
 from game.story.walls import masked
+
+_ALIAS = re.compile(r"\*([\w-]+)")
 
 
 @frozen
@@ -82,6 +86,11 @@ class Manuscript:
     standing: dict[tuple[int, int], Node] = field(factory=dict)
     met: set[tuple[str, Stretch]] = field(factory=set)
     _moves: dict[int, list[tuple[int, int]]] = field(factory=dict)
+
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """The words that stand after a star anywhere in the file: what an anchor may be there for."""
+        return frozenset(_ALIAS.findall("\n".join(self.lines)))
 
     def has_met(self, trap: Trap) -> bool:
         """Whether this trap was put right before, in vain."""

@@ -37,16 +37,12 @@ def cut_by_hash(node: Scalar, manuscript: Manuscript) -> Trap | None:
     return Trap("BW035", place, {"sign": found[1][:20]}, value.fix, (value.cover,))
 
 
-def sign_for_text(node: Scalar, anchor: str | None, tag: str | None, manuscript: Manuscript) -> Trap | None:
+def sign_for_text(node: Scalar, manuscript: Manuscript) -> Trap | None:
     """`&` or `!` before words, which YAML takes for an anchor or a tag."""
     line, column = node.line - 1, node.column - 1
     written = manuscript.parsed[line][column:]
-    if anchor:
-        if not re.match(r"&\S+ +[^\s#]", written):
-            return None
-        if any(re.search(rf"\*{re.escape(anchor)}(?![\w-])", other) for other in manuscript.parsed):
-            return None
-    elif not tag or not re.match(r"!(?![!<])\S* +[^\s#]", written):
+    found = re.match(r"(?:&(\S+)|!(?![!<])\S*) +[^\s#]", written)
+    if found is None or (found[1] and found[1] in manuscript.aliases):
         return None
     return sign(line, column, manuscript)
 

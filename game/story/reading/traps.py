@@ -43,8 +43,10 @@ _COLON = re.compile(r":(?= |$)")
 _HEADER = re.compile(r"[|>][-+1-9]{0,2}(?: *$| +#)")
 _SIGN = re.compile(r"[*&!@%`,\]}]|[-?:](?= |$)")
 _MINUS = re.compile(r"\s*[\u2212\u2013\u2012\u2010\u2011\ufe63\uff0d](?=\d)")
+_HEX = "[0-9A-Fa-f]"
 _BAD_ESCAPE = re.compile(
-    r"""\\(?:[^0abtnvfre "/\\N_LPxuU]|x(?![0-9A-Fa-f]{2})|u(?![0-9A-Fa-f]{4})|U(?!00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}))"""
+    r"""\\(?:[^0abtnvfre "/\\N_LPxuU]"""
+    rf"|x(?!{_HEX}{{2}})|u(?!{_HEX}{{4}})|U(?!00(?:0{_HEX}|10){_HEX}{{4}}))"
 )
 _SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _CLOSER = {"{": "}", "[": "]"}

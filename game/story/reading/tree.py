@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import yaml
 from attrs import define, field, frozen
 
+from game.story.problems import Fix
 from game.story.reading import silent
 from game.story.reading.characters import escaped
 from game.story.reading.entries import Stretch
@@ -199,7 +200,8 @@ class _Builder:
         if node.style == "plain":
             if node.line != node.end_line:
                 self.stop(silent.item_in_text(node, self.manuscript))
-            marked = marked and not self.unusual(node, event)
+            is_text = self.unusual(node, event)
+            marked = marked and not is_text
         elif node.style in {"single", "double"}:
             self.in_quotes(node)
         elif not node.text:
@@ -219,7 +221,7 @@ class _Builder:
         """Look for a trap in a plain text; whether there is one that needs no second pass."""
         trap = silent.cut_by_hash(node, self.manuscript)
         if trap is None and (event.anchor or event.tag):
-            trap = silent.sign_for_text(node, event.anchor, event.tag, self.manuscript)
+            trap = silent.sign_for_text(node, self.manuscript)
         if trap is None:
             return False
         within_braces = bool(self.open) and self.open[-1].node.flow
@@ -227,7 +229,8 @@ class _Builder:
         if within_braces or not isinstance(cover, Cover) or cover.stretch.first != cover.stretch.last:
             self.stop(trap)
             return False
-        self.report.add(trap.code, self.manuscript.span(trap.stretch), fix=trap.fix, **trap.places)
+        at = trap.stretch
+        self.problem(trap.code, (at.first, at.start, at.last, at.end), trap.fix, **trap.places)
         node.text, node.end_column = masked(cover.text or ""), cover.stretch.end + 1
         return True
 
@@ -353,11 +356,13 @@ class _Builder:
             self.result.trap = trap
             self.running = False
 
-    def problem(self, code: str, place: tuple[int, int, int, int], **places: str) -> None:
+    def problem(
+        self, code: str, place: tuple[int, int, int, int], fix: Fix | None = None, /, **places: str
+    ) -> None:
         if len(self.report.problems) > self.limits.problems:
             self.running = False
             return
-        self.report.add(code, self.manuscript.span(Stretch(*place)), fix=None, **places)
+        self.report.add(code, self.manuscript.span(Stretch(*place)), fix=fix, **places)
 
 
 def _signs(node: Node) -> tuple[int, int, int, int]:

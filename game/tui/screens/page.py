@@ -54,28 +54,21 @@ class Page(Screen[None], inherit_bindings=False):
         """Do what the open entry at a place stands for."""
 
     def compose(self) -> ComposeResult:
-        """The parts, still empty."""
-        yield Center(Text(id="head"))
-        yield Column(Text(id="body"), Menu(self.sitting.signs), signs=self.sitting.signs)
-        yield Center(Text(id="foot"))
-        yield Center(Footer())
-
-    async def on_mount(self) -> None:
-        """Show what stands here."""
-        await self.renew()
+        """The parts, from top to bottom."""
+        menu = Menu(self.entries(), self.sitting.signs)
+        yield Center(Text(self.head(), id="head"))
+        yield Column(Text(self.body(), id="body"), menu, signs=self.sitting.signs)
+        yield Center(Text(self.foot(), id="foot"))
+        yield Center(Footer(self.WHERE))
 
     async def renew(self) -> None:
         """Show everything afresh, from the top."""
-        self.query_one("#head", Text).show(self.head())
         self.query_one("#body", Text).show(self.body())
-        foot = self.query_one("#foot", Text)
-        foot.display = bool(self.foot())
-        foot.show(self.foot())
+        self.query_one("#foot", Text).show(self.foot())
         await self.menu.show(self.entries())
-        self.menu.display = bool(self.menu.first)
         self.column.to_top()
         self.refresh_bindings()
-        self.call_after_refresh(self.query_one(Footer).renew)
+        self.query_one(Footer).renew()
 
     @property
     def column(self) -> Column:

@@ -22,9 +22,8 @@ class PaperScreen(Page):
         """The page."""
         return self._content
 
-    async def renew(self) -> None:
-        """Show the page, and its end where that is wanted first."""
-        await super().renew()
+    def on_mount(self) -> None:
+        """Show the end where that is wanted first."""
         if self._from_end:
             self.call_after_refresh(self.column.to_bottom)
 

@@ -107,7 +107,8 @@ class Column(Vertical):
         room = _Room(
             self._scroll.virtual_size.height, self._scroll.size.height + line, self._scroll.scroll_offset.y
         )
-        more.display = room.overflows
+        if more.display != room.overflows:
+            more.display = room.overflows
         has_more = self._scroll.scroll_offset.y < self._scroll.max_scroll_y or (room.overflows and not line)
         more.show(words(f"{self._signs.more} more: space", "$heading") if has_more else words(" "))
 

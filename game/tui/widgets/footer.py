@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Click, Resize
 
-from game.tui.actions import ACTIONS, Action, fitting, live
+from game.tui.actions import ACTIONS, Action, Where, fitting, live
 from game.tui.content import joined, words
 from game.tui.widgets.text import Text
 
@@ -28,9 +28,13 @@ class Key(Text):
 class Footer(Horizontal):
     """The keys of the screen it stands on."""
 
+    def __init__(self, where: Where) -> None:
+        super().__init__()
+        self._where = where
+
     def compose(self) -> ComposeResult:
         """Every key there could be; `renew` decides which are seen."""
-        yield from (Key(action) for action in ACTIONS if action.short)
+        yield from (Key(action) for action in ACTIONS if action.short and self._where in action.where)
 
     def on_resize(self, event: Resize) -> None:
         """Fit the keys to the new width."""
@@ -42,5 +46,6 @@ class Footer(Horizontal):
         working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
         shown = fitting(live(working), self.content_size.width)
         for key in self.query(Key):
-            key.display = key.action in shown
-            key.set_class(bool(shown) and key.action is shown[-1], "-last")
+            if key.display != (key.action in shown):
+                key.display = key.action in shown
+            key.set_class(key.action is shown[-1], "-last")

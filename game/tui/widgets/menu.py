@@ -65,17 +65,26 @@ class Menu(Vertical):
             self.place = place
             super().__init__()
 
-    def __init__(self, signs: Signs) -> None:
+    def __init__(self, entries: Sequence[Entry], signs: Signs) -> None:
         super().__init__()
+        self._entries = entries
         self._signs = signs
         self._marked = 0
+
+    def compose(self) -> ComposeResult:
+        """The entries it begins with."""
+        yield from _rows(self._entries, self._signs)
+
+    def on_mount(self) -> None:
+        """Mark the first open entry."""
+        self._paint()
 
     async def show(self, entries: Sequence[Entry]) -> None:
         """Show other entries, the first open one marked."""
         self._marked = 0
+        self._entries = entries
         with self.app.batch_update():
-            await self.remove_children()
-            await self.mount_all(_rows(entries, self._signs))
+            await self.recompose()
         self._paint()
 
     @property

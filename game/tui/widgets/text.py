@@ -11,7 +11,12 @@ class Text(Static):
 
     def __init__(self, content: Content = NOTHING, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
         super().__init__(content, markup=False, id=id, classes=classes)
+        self._shown = content
+        self.set_class(not content, "-empty")
 
     def show(self, content: Content) -> None:
-        """Show other words."""
-        self.update(content)
+        """Show these words."""
+        if not self._shown.is_same(content):
+            self._shown = content
+            self.set_class(not content, "-empty")
+            self.update(content)
