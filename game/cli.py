@@ -11,7 +11,7 @@ from game import __version__
 
 if TYPE_CHECKING:
     from game.plain.environment import Environment
-    from game.plain.player import Ways
+    from game.plain.ways import Ways
     from game.story.model import Story
 
 POLICIES = ("first", "last", "pleaser", "sealer", "middle")
@@ -33,6 +33,9 @@ examples:
   bothways play the-spare-key --stance dana=responsive
   bothways play the-spare-key --plain --policy first --peek
   printf '1\\n2\\n1\\n' | bothways play the-spare-key
+  bothways play the-spare-key --go-on              where you left it
+
+exit codes: 0 played or left, 1 the story cannot be played, 2 wrong use
 """
 CHECK_EPILOG = """\
 examples:
@@ -46,11 +49,15 @@ exit codes: 0 nothing wrong (notes may be), 1 problems found, 2 wrong use
 NEW_EPILOG = """\
 examples:
   bothways new the-borrowed-bike          writes scenes/the-borrowed-bike.yaml, or beside you
+
+exit codes: 0 written, 1 there is such a file already, 2 wrong use
 """
 EXPLAIN_EPILOG = """\
 examples:
   bothways explain BW101                  what it means, with an example that fails and one put right
   bothways explain                        every code, one line each
+
+exit codes: 0 explained, 2 there is no such code
 """
 DOCTOR_EPILOG = """\
 examples:
@@ -104,13 +111,17 @@ def _parser() -> argparse.ArgumentParser:
         metavar="WHO=HOW",
         help="the other person's hidden stance, such as dana=overloaded",
     )
+    play.add_argument("--private", action="store_true", help="write nothing at all to disk")
+    play.add_argument("--go-on", action="store_true", help="go on where the last play was left")
     play.add_argument("--ascii", action="store_true", help="nothing but ASCII in what the game itself draws")
     play.add_argument("--policy", choices=POLICIES, help="let a simple way of choosing play, line by line")
     play.add_argument("--peek", action="store_true", help="show the three balances while playing")
 
     check = _command(commands, "check", "say what is wrong with stories", CHECK_EPILOG, _check)
     check.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="a story, or a folder of stories")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="text unless told"
+    )
     check.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     check.add_argument("--fix", action="store_true", help="put right what can be put right safely")
 
@@ -150,53 +161,69 @@ def _command(
 
 
 def _play(given: argparse.Namespace, environment: "Environment") -> int:
-    from game.plain.player import Ways  # noqa: PLC0415 - each command imports its own folder
+    from game.plain.ways import Ways  # noqa: PLC0415 - each command imports its own folder
 
-    named: str | None = getattr(given, "story", None)
-    policy: str | None = getattr(given, "policy", None)
-    stances = dict(getattr(given, "stance", ()))
-    ways = Ways(getattr(given, "seat", None), stances, policy, getattr(given, "peek", False), named or "")
-    if not getattr(given, "plain", False) and policy is None and not environment.wants_plain:
-        return _play_on_screen(named, ways, environment, ascii_only=getattr(given, "ascii", False))
-    return _play_in_lines(named, ways, environment)
+    asked = {name: getattr(given, name, None) for name in ("story", "seat", "policy")}
+    wants = {name: getattr(given, name, False) for name in ("plain", "peek", "ascii", "private", "go_on")}
+    ways = Ways(
+        seat=asked["seat"],
+        stances=dict(getattr(given, "stance", ())),
+        policy=asked["policy"],
+        peek=wants["peek"],
+        named=asked["story"] or "",
+        plain=wants["plain"],
+        ascii_only=wants["ascii"],
+        go_on=wants["go_on"],
+        asks=environment.interactive,
+    )
+    private = wants["private"] or ways.policy is not None
+    if not ways.plain and ways.policy is None and not environment.wants_plain:
+        return _play_on_screen(ways, environment, private=private)
+    return _play_in_lines(ways, environment, private=private)
 
 
-def _play_on_screen(named: str | None, ways: "Ways", environment: "Environment", *, ascii_only: bool) -> int:
+def _play_on_screen(ways: "Ways", environment: "Environment", *, private: bool) -> int:
     from game.story.library import find_story  # noqa: PLC0415
     from game.tui import run  # noqa: PLC0415
 
     path = None
-    if named is not None:
-        story = _story(named, ways, environment)
+    if ways.named:
+        story = _story(ways, environment)
         if isinstance(story, int):
             return story
-        path = find_story(named)
-    return run(path, seat=ways.seat, stances=dict(ways.stances), ascii_only=ascii_only, peek=ways.peek)
+        path = find_story(ways.named)
+    return run(path, seat=ways.seat, stances=dict(ways.stances), ascii_only=ways.ascii_only, peek=ways.peek)
 
 
-def _play_in_lines(named: str | None, ways: "Ways", environment: "Environment") -> int:
+def _play_in_lines(ways: "Ways", environment: "Environment", *, private: bool) -> int:
+    from attrs import evolve  # noqa: PLC0415
+
     from game.plain.sitting import choose_story, sit_down  # noqa: PLC0415
+    from game.saves import Store, saves_home  # noqa: PLC0415
 
-    if named is None:
+    if not ways.named:
         card = choose_story(environment)
         if card is None:
             return ExitCode.FINE
-        named = str(card.path)
-    story = _story(named, ways, environment)
-    return story if isinstance(story, int) else sit_down(story, ways, environment)
+        ways = evolve(ways, named=card.id)
+    story = _story(ways, environment)
+    if isinstance(story, int):
+        return story
+    store = None if private else Store(saves_home(environment.variables))
+    return sit_down(story, ways, environment, store)
 
 
-def _story(named: str, ways: "Ways", environment: "Environment") -> "Story | int":
-    """The story of that name, fit for those ways; or the exit code, after saying what is wrong."""
+def _story(ways: "Ways", environment: "Environment") -> "Story | int":
+    """The story those ways name, fit for them; or the exit code, after saying what is wrong."""
     from game.plain.problems import problem_lines  # noqa: PLC0415
     from game.story.library import find_story, story_ids  # noqa: PLC0415
     from game.story.reading import read_story  # noqa: PLC0415
     from game.story.words import meant  # noqa: PLC0415
 
-    path = find_story(named)
+    path = find_story(ways.named)
     if path is None:
         environment.errors.say(
-            f"There is no story “{named}”. {meant(named, story_ids())}"
+            f"There is no story “{ways.named}”. {meant(ways.named, story_ids())}"
             "Give the id of a story from the library, or the path of a YAML file."
         )
         return ExitCode.WRONG_USE

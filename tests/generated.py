@@ -406,7 +406,7 @@ class _Pen:
             return (Name(person, style),)
         if kind == 1:
             return (Pronoun(person, self.pick(FORMS), self.draw(_coins), style),)
-        if kind in {2, 5} and self.shelf.answered:
+        if kind in {2, 5} and self.shelf.answered and sentences is not LABELS:  # a choice quotes nothing
             return (Said(self.pick(self.shelf.answered), style),)
         if kind == 3:
             return (Words("so ", style), Name(person, style), Words("'s", style))

@@ -13,7 +13,13 @@ ROOT = Path(__file__).parents[1]
 
 def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", cwd=folder, stdin=subprocess.DEVNULL, check=False
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done
@@ -50,4 +56,6 @@ def test_is_the_installed_one(bothways: Path, tmp_path: Path) -> None:
 def test_carries_catalogue_template_and_cards(bothways: Path, tmp_path: Path) -> None:
     assert "unknown-field" in run(bothways, "explain", "BW101", folder=tmp_path).stdout
     run(bothways, "new", "a-bike", folder=tmp_path)
-    assert run(bothways, "check", "a-bike.yaml", folder=tmp_path).stdout == "1 story checked: nothing wrong.\n"
+    assert (
+        run(bothways, "check", "a-bike.yaml", folder=tmp_path).stdout == "1 story checked: nothing wrong.\n"
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from game.authoring.fixing import fixed
-from game.authoring.watching import changes
+from game.authoring.watching import changes, snapshot
 from game.plain.environment import Environment
 from game.plain.problems import problem_lines, summary
 from game.story.library import story_paths
@@ -28,9 +28,10 @@ def check(paths: Sequence[Path], environment: Environment, *, form: Form, watch:
     stories = _stories(paths, environment)
     if not stories:
         return WRONG_USE
+    before = snapshot(stories)
     code = _once(stories, environment, form=form, fix=fix)
     if watch:
-        for _ in changes(stories):
+        for _ in changes(stories, before):
             code = _once(stories, environment, form=form, fix=fix)
     return code
 
@@ -72,6 +73,9 @@ def _stories(paths: Sequence[Path], environment: Environment) -> tuple[Path, ...
         return found
     stories: list[Path] = []
     for path in paths:
+        if not path.exists():
+            environment.errors.say(f"There is no {path}. Name a story's file, or a folder of stories.")
+            return ()
         inside = story_paths(path) if path.is_dir() else (path,)
         if not inside:
             environment.errors.say(

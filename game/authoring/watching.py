@@ -7,9 +7,12 @@ from pathlib import Path
 PAUSE = 0.3
 
 
-def changes(stories: Sequence[Path], wait: Callable[[], None] = lambda: time.sleep(PAUSE)) -> Iterator[None]:
-    """Yield after each change of a story's files, for ever; `wait` passes the time between two looks."""
-    before = snapshot(stories)
+def changes(
+    stories: Sequence[Path],
+    before: Mapping[str, tuple[int, int]],
+    wait: Callable[[], None] = lambda: time.sleep(PAUSE),
+) -> Iterator[None]:
+    """Yield after each change of a story's files since `before`, for ever; `wait` passes the time between looks."""
     while True:
         wait()
         now = snapshot(stories)

@@ -22,11 +22,11 @@ from game.story.words import count
 MOST_UNSAID, A_DOZEN = 2, 12
 COUNTED = ("No moment", "One moment", "Two moments", "Three moments")
 KINDS: Mapping[Kind, str] = {
-    Kind.OVER_DEPENDENT: "more door than wall",
-    Kind.OVER_INDEPENDENT: "more wall than door",
-    Kind.INTERDEPENDENT: "a door that opens both ways",
-    Kind.GROWTH: "a door left ajar",
-    Kind.SAFE_EXIT: "a door of your own",
+    Kind.OVER_DEPENDENT: "an ending about giving way",
+    Kind.OVER_INDEPENDENT: "an ending about keeping apart",
+    Kind.INTERDEPENDENT: "an ending about leaning both ways",
+    Kind.GROWTH: "an ending still on its way",
+    Kind.SAFE_EXIT: "an ending about a safe distance",
 }
 WHOSE: Mapping[Whose, str] = {"yours": "Yours", "theirs": "Theirs", "neither": "Neither's"}
 NOTHING_ELSE = (
@@ -140,6 +140,8 @@ def _unsaid(play: Playthrough, points: tuple[Moment, ...]) -> Iterator[Block]:
     """A block for each person: their lines at the turning points, or else at the most telling other choice."""
     numbers = numbered(points)
     for person in play.rules.story.cast.values():
+        if person.id == play.state.seat:
+            continue
         spoken = [moment for moment in moments(play) if person.id in moment.chosen.choice.unsaid]
         spoken.sort(key=lambda moment: (moment.step not in numbers, -moment.score, moment.step))
         chosen = sorted(spoken[:MOST_UNSAID], key=lambda moment: moment.step)

@@ -74,8 +74,11 @@ class Playthrough:
         """The play after an open choice was taken.
 
         Raises:
+            ValueError: the choice is not open here.
             NoWayOnError: the story has no way on from there.
         """
+        if choice not in self.open_choices:
+            raise ValueError(f"{choice.name} is not open here")
         after = take(self.state, choice)
         reply = choice.reply(after)
         read = (Passage("reply", choice.name, (), reply),) if reply else ()

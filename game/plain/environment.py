@@ -51,7 +51,7 @@ class Environment:
     @property
     def wants_plain(self) -> bool:
         """Whether nothing can be drawn here, or the person asked for lines with ACCESSIBLE=1."""
-        asked = self.variables.get("ACCESSIBLE", "0") not in {"", "0"}
+        asked = self.variables.get("ACCESSIBLE", "").lower() not in {"", "0", "false", "no", "off"}
         return asked or not self.interactive or self.variables.get("TERM") == "dumb"
 
 

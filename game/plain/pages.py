@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from game.debrief import Debrief
 from game.engine import Offer, Passage, Playthrough, Told, in_words
+from game.plain.ways import Ways
 from game.story.library import Card
 from game.story.model import Seat, Story
 from game.story.prose.tree import YOU
@@ -79,20 +80,32 @@ def passage(passage: Passage, story: Story) -> Iterator[str]:
     yield from told(passage.text, story)
 
 
-def offered(play: Playthrough) -> Iterator[str]:
+def offered(play: Playthrough, *, ascii_only: bool) -> Iterator[str]:
     """The choices: open ones numbered, then locked ones with their reason."""
     choices = [offer for offer in play.offers if offer.status == "open"]
     for number, offer in enumerate(choices, 1):
-        yield f"{number}. {words(offer, play)}"
+        yield f"{number}. {words(offer, play, ascii_only=ascii_only)}"
     for offer in play.offers:
         if offer.status == "locked":
-            yield f"Not open: {words(offer, play)} ({in_words(offer.choice.locked(play.state))})"
+            reason = in_words(offer.choice.locked(play.state))
+            yield f"Not open: {words(offer, play, ascii_only=ascii_only)} ({reason})"
 
 
-def words(offer: Offer, play: Playthrough) -> str:
+def words(offer: Offer, play: Playthrough, *, ascii_only: bool) -> str:
     """A choice's words: in quotation marks when they are spoken."""
     said = in_words(offer.choice.words(play.state))
-    return f"“{said}”" if offer.choice.choice.spoken else said
+    if not offer.choice.choice.spoken:
+        return said
+    return f'"{said}"' if ascii_only else f"“{said}”"
+
+
+def numbers(play: Playthrough) -> tuple[int, ...]:
+    """The numbers that lead from the beginning to this place."""
+    return tuple(
+        moment.before.open_choices.index(moment.taken) + 1
+        for moment in play.moments
+        if moment.taken is not None and moment.before is not None
+    )
 
 
 def taken(play: Playthrough) -> str:
@@ -129,18 +142,15 @@ def afterwards(debrief: Debrief, story: Story) -> Iterator[str]:
             yield from told((paragraph,), story)
 
 
-def farewell(play: Playthrough, named: str) -> Iterator[str]:
-    """The last lines: how many endings there are, and how to meet the others otherwise."""
+def farewell(play: Playthrough, ways: Ways) -> Iterator[str]:
+    """The last lines: how many endings there are, and how to meet the people otherwise."""
     story = play.rules.story
     yield ""
     if len(story.endings) > 1:
         yield f"That was one of {len(story.endings)} endings."
-    yield f"To play again: bothways play {named}"
-    for person, stance in play.state.stances:
-        for other in story.cast[person].stances:
-            if other != stance:
-                yield (
-                    f"To say the same words to another {story.cast[person].name}: "
-                    f"bothways play {named} --stance {person}={other}"
-                )
-    yield "If it touched something real: i at any choice gives places to turn to."
+    yield f"To play again: {ways.command(story)}"
+    for person, met in play.state.stances:
+        for stance in story.cast[person].stances:
+            if stance != met:
+                stances = dict(ways.stances) | {person: stance}
+                yield f"To meet another {story.cast[person].name}: {ways.command(story, stances=stances)}"

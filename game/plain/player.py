@@ -1,77 +1,81 @@
 """Playing a story by numbers on a stream."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
 from game.debrief import debrief
-from game.engine import POLICIES, NoWayOnError, Playthrough, Rules, start
+from game.engine import POLICIES, NoWayOnError, Playthrough, Rules, in_words, start
 from game.plain import pages
+from game.plain.asking import ask_number, not_on_offer, number_in, span
 from game.plain.lines import Lines
+from game.plain.ways import Ways
+from game.saves import Found, Keeper, Store, look
 from game.story.help_lines import help_text
 from game.story.model import Seat, Story
-from game.story.words import listed
 
 ENDLESS = 10_000
-
-
-@frozen
-class Ways:
-    """How a story is to be played.
-
-    Attributes:
-        seat: the seat; None asks where there is a choice.
-        stances: the stance of each person who is not to have the usual one.
-        policy: the name of a policy that plays by itself; None lets the player choose.
-        peek: whether the balances are shown.
-        named: how the player named the story; empty stands for its id.
-    """
-
-    seat: str | None = None
-    stances: Mapping[str, str] = field(factory=dict)
-    policy: str | None = None
-    peek: bool = False
-    named: str = ""
-
-    def misfit(self, story: Story) -> str:
-        """What about these ways the story does not have, as a sentence; empty when they fit."""
-        seats = [seat.id for seat in story.seats if seat.id is not None]
-        if self.seat is not None and self.seat not in seats:
-            return (
-                f"“{story.title}” has no seat “{self.seat}”. It has {listed(seats) if seats else 'no seats'}."
-            )
-        for person, stance in self.stances.items():
-            if person not in story.cast:
-                return f"“{story.title}” has nobody called “{person}”. It has {listed(story.cast)}."
-            stances = story.cast[person].stances
-            if stance not in stances:
-                return (
-                    f"{story.cast[person].name} has no stance “{stance}”. It is one of: {', '.join(stances)}."
-                )
-        return ""
-
 
 Outcome = Literal["ended", "left", "cut off", "stuck"]
 
 
-def play(story: Story, lines: Lines, ways: Ways) -> Outcome:
-    """Play a story to its ending, or as far as the answers go.
+def play(story: Story, lines: Lines, ways: Ways, store: Store | None = None) -> Outcome:
+    """Play a story to its ending, or as far as the answers go; without a store nothing is kept.
 
     Returns:
         `ended`, `left` (the player said so), `cut off` (no more answers), or `stuck` (a fault of the story).
     """
-    seat = _seat(story, lines, ways)
-    if seat is None:
+    rules = Rules.of(story)
+    found = look(store, rules)
+    for sentence in found.sentences:
+        lines.say(sentence)
+    keeper = Keeper.of(store, rules, found)
+    left = _left(found, lines, ways)
+    if left is None:
         return "cut off"
-    for line in pages.opening(story, seat):
-        lines.say(line)
     try:
-        return _Play(lines, ways).run(start(Rules.of(story), seat.id, dict(ways.stances)))
+        begun = left or _begun(rules, lines, ways, keeper, found)
+        if begun is None:
+            return "cut off"
+        return _Play(lines, ways, keeper).run(begun)
     except NoWayOnError as error:
         lines.say()
         lines.say(f"{error} This is a fault of the story, not yours.")
         return "stuck"
+
+
+def _left(found: Found, lines: Lines, ways: Ways) -> Playthrough | Literal[False] | None:
+    """The play that was left, when it is to go on; False to begin, None when the player leaves."""
+    if found.replay is None or ways.policy is not None:
+        if ways.go_on:
+            lines.say("There is nothing to go on from; this is the beginning.")
+        return False
+    left = found.replay.playthrough
+    if ways.go_on:
+        return left
+    if not ways.asks:
+        return False
+    place = in_words(left.rules.scenes[left.state.at].place(left.state))
+    count = len(left.trail)
+    where = f", at “{place}”" if place else ""
+    lines.say(f"You left this story after {count} {'choice' if count == 1 else 'choices'}{where}.")
+    lines.say("1. Go on from there.")
+    lines.say("2. Begin again. What you left is kept beside it.")
+    number = ask_number(lines, 2)
+    return None if number is None else left if number == 1 else False
+
+
+def _begun(rules: Rules, lines: Lines, ways: Ways, keeper: Keeper, found: Found) -> Playthrough | None:
+    """A play at its beginning, with what stands before it said; None when the player leaves."""
+    seat = _seat(rules.story, lines, ways)
+    if seat is None:
+        return None
+    if found.replay is not None and (trouble := keeper.put_earlier_aside()):
+        lines.say(trouble)
+    for line in pages.opening(rules.story, seat):
+        lines.say(line)
+    return start(rules, seat.id, dict(ways.stances))
 
 
 def _seat(story: Story, lines: Lines, ways: Ways) -> Seat | None:
@@ -84,23 +88,13 @@ def _seat(story: Story, lines: Lines, ways: Ways) -> Seat | None:
     return None if chosen is None else story.seats[chosen - 1]
 
 
-def ask_number(lines: Lines, most: int) -> int | None:
-    """A number from 1 to `most`, asked for until it comes; None when the answers end or the player leaves."""
-    while True:
-        answer = lines.ask(f"Choose {_range(most)}, or q to leave:")
-        if answer is None or answer == "q":
-            return None
-        if answer.isdecimal() and 1 <= int(answer[:4]) <= most:
-            return int(answer)
-        lines.say(f"“{answer}” is not on offer. {_offer(most)}")
-
-
 @frozen
 class _Play:
     """One sitting: what the player hears and answers."""
 
     lines: Lines
     ways: Ways
+    keeper: Keeper
 
     def run(self, play: Playthrough) -> Outcome:
         self.read(play)
@@ -117,10 +111,12 @@ class _Play:
                 return moved
             if moved is not play:
                 play, steps = moved, steps + 1
+                if self.ways.policy is None and (trouble := self.keeper.keep(play)):
+                    self.lines.say(trouble)
                 self.read(play)
         for line in pages.afterwards(debrief(play), play.rules.story):
             self.lines.say(line)
-        for line in pages.farewell(play, self.ways.named or play.rules.story.id):
+        for line in pages.farewell(play, evolve(self.ways, seat=play.state.seat)):
             self.lines.say(line)
         return "ended"
 
@@ -136,18 +132,21 @@ class _Play:
             self.lines.say()
         if self.ways.peek:
             self.lines.say(pages.meters(play))
-        for line in pages.offered(play):
+        self.offer(play)
+
+    def offer(self, play: Playthrough) -> None:
+        for line in pages.offered(play, ascii_only=self.ways.ascii_only):
             self.lines.say(line)
 
     def answered(self, play: Playthrough) -> Playthrough | Outcome:
         """What the player's answer leads to; the same play when nothing moved."""
         count = len(play.open_choices)
-        answer = self.lines.ask(f"Choose {_range(count)}, or ? for help:")
+        answer = self.lines.ask(f"Choose {span(count)}, or ? for help:")
         if answer is None:
-            self.lines.say(_how_to_go_on(play))
+            self.say_how_to_go_on(play)
             return "cut off"
-        if answer.isdecimal() and 1 <= int(answer[:4]) <= count:
-            return play.choose(play.open_choices[int(answer) - 1])
+        if (number := number_in(answer, count)) is not None:
+            return play.choose(play.open_choices[number - 1])
         commands: dict[str, Callable[[Playthrough], Playthrough | Outcome]] = {
             "u": self.back,
             "h": self.so_far,
@@ -159,7 +158,7 @@ class _Play:
         command = commands.get(answer.lower())
         if command is not None:
             return command(play)
-        self.lines.say(f"“{answer}” is not on offer. {_offer(count)}")
+        self.lines.say(not_on_offer(answer, count))
         return play
 
     def back(self, play: Playthrough) -> Playthrough:
@@ -178,8 +177,7 @@ class _Play:
                 for line in pages.passage(passage, play.rules.story):
                     self.lines.say(line)
         self.lines.say()
-        for line in pages.offered(play):
-            self.lines.say(line)
+        self.offer(play)
         return play
 
     def again(self, play: Playthrough) -> Playthrough:
@@ -197,25 +195,18 @@ class _Play:
         return play
 
     def leave(self, play: Playthrough) -> Outcome:
-        self.lines.say(_how_to_go_on(play))
+        self.say_how_to_go_on(play)
         return "left"
 
-
-def _range(count: int) -> str:
-    return "1" if count == 1 else f"1 to {count}"
-
-
-def _offer(count: int) -> str:
-    return f"Type {'1' if count == 1 else f'a number from 1 to {count}'}, or ? for help."
-
-
-def _how_to_go_on(play: Playthrough) -> str:
-    """The numbers that lead back to this place, since a play without a save is its choices."""
-    numbers = [
-        str(moment.before.open_choices.index(moment.taken) + 1)
-        for moment in play.moments
-        if moment.taken is not None and moment.before is not None
-    ]
-    if not numbers:
-        return "You leave at the beginning."
-    return f"To come back to this place, start again and choose {', '.join(numbers)}."
+    def say_how_to_go_on(self, play: Playthrough) -> None:
+        if play.before is None:
+            self.lines.say("You leave at the beginning.")
+        elif self.keeper.keeps:
+            self.lines.say(f"Your place is kept. To go on: {self.ways.command(play.rules.story, '--go-on')}")
+        else:
+            numbers = ", ".join(str(number) for number in pages.numbers(play))
+            ways = evolve(self.ways, seat=play.state.seat)
+            self.lines.say(
+                f"Nothing is kept. To come back to this place: {ways.command(play.rules.story)}, "
+                f"and choose {numbers}."
+            )

@@ -1,8 +1,11 @@
 """Sitting down with the game on a stream: choosing a story from the library, and playing it."""
 
 from game.plain import pages
+from game.plain.asking import ask_number
 from game.plain.environment import Environment
-from game.plain.player import Ways, ask_number, play
+from game.plain.player import play
+from game.plain.ways import Ways
+from game.saves import Store
 from game.story.library import Card, bundled_stories
 from game.story.model import Story
 
@@ -21,7 +24,7 @@ def choose_story(environment: Environment) -> Card | None:
     return None if number is None else cards[number - 1]
 
 
-def sit_down(story: Story, ways: Ways, environment: Environment) -> int:
+def sit_down(story: Story, ways: Ways, environment: Environment, store: Store | None) -> int:
     """Play a story on the environment's streams and return the command's exit code."""
-    outcome = play(story, environment.out, ways)
+    outcome = play(story, environment.out, ways, store)
     return PROBLEMS if outcome == "stuck" else FINE

@@ -29,7 +29,9 @@ class Found:
         return () if self.save is None else self.save.endings
 
 
-def look(store: Store | None, rules: Rules, slot: str | None = None) -> Found:
+def look(  # noqa: PLR0911 - each return is one thing that can be found
+    store: Store | None, rules: Rules, slot: str | None = None
+) -> Found:
     """What was kept of a story; `slot` is the story's id unless a second play is kept."""
     if store is None:
         return Found()
@@ -82,6 +84,11 @@ class Keeper:
             endings=tuple(dict.fromkeys((*self.save.endings, *ended))),
         )
         return self._write(kept)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the last save has worked."""
+        return self.store is not None and not self._troubled
 
     def put_earlier_aside(self) -> str:
         """Keep an unfinished play under a name of its own before another begins in its place."""

@@ -56,8 +56,8 @@ class Action:
 
 ACTIONS = (
     Action("choose", tuple("123456789"), "1-9", "take that choice", WITH_CHOICES, "choose", 1),
-    Action("up", ("up", "shift+tab"), "up", "up a choice, or the text", EVERYWHERE),
-    Action("down", ("down", "tab"), "down", "down the text, then a choice", EVERYWHERE),
+    Action("up", ("up", "shift+tab"), "up", "mark the choice above; scroll", EVERYWHERE),
+    Action("down", ("down", "tab"), "down", "mark the choice below; scroll", EVERYWHERE),
     Action("take", ("enter",), "Enter", "take the marked choice", WITH_CHOICES),
     Action("page_down", ("space", "pagedown"), "space", "on by a page", WITH_TEXT),
     Action("page_up", ("pageup", "b"), "b", "back by a page", WITH_TEXT),

@@ -79,8 +79,7 @@ class BothWays(App[Left], inherit_bindings=False):
 
     @on(messages.ShowHistory)
     async def _show_history(self, message: messages.ShowHistory) -> None:
-        content = pages.history(message.play, self.sitting.signs)
-        await self.push_screen(PaperScreen(content, self.sitting, from_end=True))
+        await self.push_screen(PaperScreen(pages.history(message.play), self.sitting, from_end=True))
 
     @on(messages.ShowHelp)
     async def _show_help(self, message: messages.ShowHelp) -> None:

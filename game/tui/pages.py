@@ -16,7 +16,7 @@ from game.tui.content import NOTHING, act, joined, paragraphs, phrase, told, wor
 from game.tui.signs import Signs
 from game.tui.widgets.menu import Entry, with_reason
 
-ASIDE, HEADING, LOCKED = "$aside", "bold $heading", "$locked"
+ASIDE, HEADING, LOCKED, OWN = "$aside", "bold $heading", "$locked", "$heading"
 KEY_COLUMN = 8
 
 
@@ -59,19 +59,19 @@ def broken(title: str, problems: int, path: str) -> Content:
     )
 
 
-def moment(play: Playthrough, notice: Content = NOTHING) -> Content:
-    """The choice just taken, and all that was read since."""
-    return paragraphs((taken(play), *_passages(play), notice))
+def moment(play: Playthrough, notice: Content = NOTHING, style: str = ASIDE) -> Content:
+    """The choice just taken, in a style, and all that was read since."""
+    return paragraphs((taken(play, style), *_passages(play), notice))
 
 
-def taken(play: Playthrough) -> Content:
+def taken(play: Playthrough, style: str) -> Content:
     """The choice that led here, in the player's words."""
     if play.taken is None or play.before is None:
         return NOTHING
     said = play.taken.words(play.before.state)
     if play.taken.choice.spoken:
-        return joined((words("You:", f"bold {ASIDE}"), phrase(said, ASIDE)), " ")
-    return act(said, ASIDE)
+        return joined((words("You:", f"bold {style}"), phrase(said, style)), " ")
+    return act(said, style)
 
 
 def offer(shown: Offer, play: Playthrough, signs: Signs) -> Entry:
@@ -100,10 +100,9 @@ def ending(play: Playthrough, signs: Signs) -> Content:
     return paragraphs((moment(play), words(signs.pause, ASIDE), reading, met, *blocks))
 
 
-def history(play: Playthrough, signs: Signs) -> Content:
-    """Everything read in a play, from its beginning."""
-    moments = [moment(each) for each in play.moments]
-    return paragraphs((words(wording.SO_FAR, HEADING), joined(moments, f"\n\n{signs.dot}\n\n")))
+def history(play: Playthrough) -> Content:
+    """Everything read in a play, from its beginning, the player's own part in colour."""
+    return paragraphs((words(wording.SO_FAR, HEADING), *(moment(each, style=OWN) for each in play.moments)))
 
 
 def people() -> Content:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from game.authoring.new import new, template
-from game.plain.player import Ways, play
+from game.plain.player import play
+from game.plain.ways import Ways
 from game.story.reading import read_story, read_text
 from tests.environments import stage
 

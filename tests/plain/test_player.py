@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from game.plain.player import Ways, play
+from game.plain.player import play
+from game.plain.ways import Ways
 from tests.environments import stage
 from tests.plain.small_story import TEXT, ladder
 
@@ -61,6 +62,32 @@ def test_a_locked_choice_has_no_number_and_says_why() -> None:
     assert "3. " not in said
 
 
+def test_before_the_story_help_and_leaving_work_too() -> None:
+    outcome, said = heard("?\ni\nx\nQ\n", Ways())
+    assert outcome == "cut off"
+    assert "Type 1 to 2 and Enter." in said
+    assert "findahelpline.com" in said
+    assert "“x” is not on offer." in said
+
+
+def test_ascii_quotes_where_only_ascii_is_wanted() -> None:
+    _, said = heard("", Ways(seat="keeper", ascii_only=True))
+    assert '1. "Ask me on Friday."' in said
+    assert said.isascii()
+
+
+def test_commands_to_copy_keep_the_ways_and_quote_the_path() -> None:
+    ways = Ways(seat="keeper", plain=True, peek=True, named="my stories/ladder.yaml")
+    _, said = heard("1\n1\n", ways)
+    again = "bothways play 'my stories/ladder.yaml' --plain --seat keeper --peek"
+    assert f"To meet another Ola: {again} --stance ola=responsive\n" in said
+
+
+def test_nobody_reads_their_own_unsaid_lines() -> None:
+    _, said = heard("1\n1\n", Ways(seat="ola"))
+    assert "didn't say" not in said
+
+
 def test_going_back_and_choosing_again_ends_as_choosing_at_once() -> None:
     _, there_and_back = heard("2\nu\n1\n1\n")
     _, at_once = heard("1\n1\n")
@@ -69,6 +96,7 @@ def test_going_back_and_choosing_again_ends_as_choosing_at_once() -> None:
 
 def test_the_way_back_that_is_named_leads_back() -> None:
     _, said = heard("2\n")
+    assert "bothways play ladder --seat keeper, and choose 2." in said
     numbers = said.rsplit("choose ", 1)[1].rstrip(".\n").split(", ")
     _, again = heard("\n".join(numbers) + "\n")
     assert again == said
@@ -91,7 +119,8 @@ def test_a_story_without_a_way_on_says_so_in_a_sentence() -> None:
         (Ways(seat="nobody"), "“The Ladder” has no seat “nobody”. It has keeper and ola."),
         (Ways(stances={"olu": "responsive"}), "“The Ladder” has nobody called “olu”. It has ola."),
         (Ways(stances={"ola": "kind"}), "Ola has no stance “kind”. It is one of: overloaded, responsive."),
-        (Ways(seat="ola", stances={"ola": "responsive"}), ""),
+        (Ways(seat="ola", stances={"ola": "responsive"}), "Ola has no stance when you play from Ola's seat."),
+        (Ways(seat="keeper", stances={"ola": "responsive"}), ""),
     ],
 )
 def test_ways_a_story_does_not_have(ways: Ways, sentence: str) -> None:

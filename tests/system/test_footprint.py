@@ -11,6 +11,7 @@ import pytest
 pytestmark = pytest.mark.system
 
 ROOT = Path(__file__).parents[2]
+PRIVATE = ("play", "the-spare-key", "--plain", "--private")
 
 
 def traced(tmp_path: Path, calls: str, *command: str) -> list[str]:
@@ -34,8 +35,8 @@ def test_a_play_opens_no_connection(tmp_path: Path) -> None:
     assert [call for call in calls if "AF_INET" in call] == []
 
 
-def test_a_play_writes_no_file(tmp_path: Path) -> None:
-    calls = traced(tmp_path, "openat,open,creat,mkdir,rename,unlink", "play", "the-spare-key", "--plain")
+def test_a_private_play_writes_no_file(tmp_path: Path) -> None:
+    calls = traced(tmp_path, "openat,open,creat,mkdir,rename,unlink", *PRIVATE)
     writing = [
         call for call in calls if re.search(r"O_WRONLY|O_RDWR|O_CREAT|creat\(|mkdir|rename|unlink", call)
     ]

@@ -4,6 +4,7 @@ After a change that is meant: BOTHWAYS_GOLDENS=write pytest tests/tui/test_golde
 """
 
 import os
+from collections import defaultdict
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -50,6 +51,7 @@ SCREENS = {
 def _in_the_test_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     """A path on the screen is the same wherever the tests run; what a debrief says is tested with the debrief."""
     monkeypatch.chdir(SCENES)
+    monkeypatch.setattr("game.tui.pages.KINDS", defaultdict(lambda: "an ending of some kind"))
     monkeypatch.setattr("game.tui.pages.debrief", lambda _play: AFTERWARDS)
 
 

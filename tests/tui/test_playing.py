@@ -2,7 +2,9 @@
 
 from attrs import evolve
 
+from game.debrief.debrief import KINDS
 from game.engine import Playthrough
+from game.story.model import Kind
 from game.tui.app import Left
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.library import LibraryScreen
@@ -33,7 +35,7 @@ async def test_from_the_library_to_the_debrief_by_digits() -> None:
         assert isinstance(player.app.screen, EndingScreen)
         assert play(player).trail == ("lay-by.map", "lay-by.read")
         assert "Second Gear" in grid(player)
-        assert "a door that opens both ways" in grid(player)
+        assert KINDS[Kind.INTERDEPENDENT] in grid(player)
         seen = grid(player)
         for _ in range(6):
             await press(player, "space")
@@ -76,6 +78,15 @@ async def test_the_mouse_takes_a_choice_and_presses_keys_of_the_footer() -> None
         assert await player.click("#help")
         await settle(player)
         assert grid(player).lstrip().startswith("Keys")
+
+
+async def test_the_line_that_says_there_is_more_can_be_clicked() -> None:
+    async with playing(size=(40, 12), keys=["1"]) as player:
+        before = grid(player)
+        assert await player.click("#more")
+        await settle(player)
+        assert grid(player) != before
+        assert isinstance(player.app.screen, StoryScreen)
 
 
 async def test_going_back_any_number_of_times() -> None:

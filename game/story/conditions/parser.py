@@ -34,6 +34,7 @@ from game.story.slip import Slip, SlipError
 from game.story.words import listed, meant
 
 LONGEST, DEEPEST = 500, 32
+MOST_DIGITS = 6
 # Named conditions may use each other, so a few lines could stand for a tree of any size.
 MOST_PARTS, MOST_LEVELS = 300, 100
 
@@ -217,10 +218,10 @@ class _Parser:
         number = self.now
         if number.text[:1] in set("−–‑"):
             raise self.slip("BW208", number, sign=number.text[0], instead="the short minus, `-`")
-        if number.kind != "number":
-            raise self.unreadable(number, "a whole number")
+        if number.kind != "number" or len(number.text.lstrip("+-")) > MOST_DIGITS:
+            raise self.unreadable(number, f"a whole number of at most {MOST_DIGITS} digits")
         self.at += 1
-        return operator, int(number.text[:7])
+        return operator, int(number.text)
 
     def is_or_is_not(self, about: _Token, pattern: str) -> bool:
         if not self.take("is"):

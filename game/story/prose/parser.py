@@ -35,6 +35,7 @@ FORMS: tuple[str, ...] = get_args(PronounForm)
 _SPECIAL = re.compile(r"[\\{}*]")
 _SIGN = re.compile(r"\\[{}|*\\]|\*\*|[*{}|]|=>")
 _SPEECH = re.compile(r"(?P<name>[^\W\d_][^:{}*]{0,39}?):(?: +|$)")
+_NAMED = re.compile(r"\{(?P<person>\w+)\}:(?: |$)")
 _SAID = re.compile(r"said\(\s*(?P<scene>[\w-]*)\s*\)")
 _MEMBER = re.compile(r"(?P<person>\w+)(?:\.(?P<form>\w+))?")
 
@@ -87,6 +88,14 @@ def _line(written: str, offset: int, names: Names, slips: list[Slip], *, speech:
             slips.append(Slip("BW307", offset, len(found["name"]), {"name": found["name"], "meant": guess}))
     if not _SPECIAL.search(said):
         return Line((Words(said),), speaker)
+    if (
+        speech
+        and speaker is None
+        and (found := _NAMED.match(said))
+        and found["person"] in names.speakers.values()
+    ):
+        known = next(name for name, person in names.speakers.items() if person == found["person"])
+        slips.append(Slip("BW313", offset, found.end(), {"person": found["person"], "name": known}))
     reader = _Pieces(said, names)
     try:
         return Line(tuple(_joined(reader.read())), speaker)

@@ -51,7 +51,11 @@ PERSON = (
     Field("name", "text", "What people call them; this name begins their speech.", required=True),
     Field("pronouns", "pronouns", "she/her, he/him, they/them, or all five forms.", required=True),
     Field("role", "text", "Who they are to the player.", required=True),
-    Field("stances", "stances", "How they may take things: names and notes; the first is the usual one."),
+    Field(
+        "stances",
+        "stances",
+        "How they may take things, the usual one first; the note is read in the debrief.",
+    ),
 )
 METER = (
     Field("start", "number", "Where the meter begins, from -10 to 10."),
@@ -65,7 +69,7 @@ SCENE = (
     Field("place", "words", "Where and when, in a few words, shown above the text."),
     Field("enter", "enter", "What entering does: shift, set, clear, add. Applied before the text is read."),
     Field("text", "prose", "What the player reads.", required=True),
-    Field("discuss", "prose", "A question for a room that pauses here."),
+    Field("discuss", "words", "A question for a room that pauses here."),
     Field("choices", "choices", "What the player can say or do here."),
     Field("go", "routes", "Where it goes on when there is no choice, or none is open."),
     Field("skip_to", "id", "A scene to skip to, offered to players who would rather not read this one."),
@@ -86,8 +90,8 @@ CHOICE = (
     Field("once", "yes-no", "true where it can be taken only once in a play."),
     Field("harm", "yes-no", "true where somebody is harmed: no what-if is ever offered here."),
     Field("shows", "concepts", "The concept or concepts it shows, by id."),
-    Field("because", "prose", "Why it moved what it moved; read in the debrief."),
-    Field("strength", "prose", "What it took; read in the debrief."),
+    Field("because", "words", "Why it moved what it moved; read in the debrief."),
+    Field("strength", "words", "What it took; read in the debrief."),
     Field("unsaid", "unsaid", "What each person thought and did not say; read in the debrief."),
     Field("reply", "prose", "Read at once, before the next scene."),
     Field("go", "routes", "Where it leads.", required=True),
@@ -119,17 +123,17 @@ ENDING = (
     Field("was", "ids", "Ids this ending had before."),
 )
 DEBRIEF = (
-    Field("reading", "prose", "What this ending shows, in the story's own terms.", required=True),
+    Field("reading", "words", "What this ending shows, in the story's own terms.", required=True),
     Field("whose", "whose", "Whose part was whose."),
-    Field("fly_on_the_wall", "prose", "A question from somebody who wishes everyone well."),
-    Field("if_then", "prose", "A sentence to finish: Next time …, I will ____."),
+    Field("fly_on_the_wall", "words", "A question from somebody who wishes everyone well."),
+    Field("if_then", "words", "A sentence to finish: Next time …, I will ____."),
     Field("ask", "proses", "Two to four questions for a group."),
-    Field("another_reading", "prose", "How another family or culture might read it."),
+    Field("another_reading", "words", "How another family or culture might read it."),
 )
 WHOSE = (
-    Field("yours", "prose", "What was the player's."),
-    Field("theirs", "prose", "What was the other person's."),
-    Field("neither", "prose", "What was nobody's."),
+    Field("yours", "words", "What was the player's."),
+    Field("theirs", "words", "What was the other person's."),
+    Field("neither", "words", "What was nobody's."),
 )
 PARTS = {
     "story": STORY, "person": PERSON, "meter": METER, "seat": SEAT, "scene": SCENE, "choice": CHOICE,

@@ -18,6 +18,7 @@ from game.story.reading.nodes import Listing, Mapping, Node, Scalar
 from game.story.reading.places import Places
 from game.story.reading.record import Record, checked_id, number_of, prose_of, text_node, wrong_kind
 from game.story.reading.source import Source
+from game.story.walk import said_scenes
 from game.story.words import meant
 
 MOVES = ("lean", "stand", "repair")
@@ -89,13 +90,16 @@ class SceneReader:
             checked_id(self.source, given)
         if record.has("locked") and not record.has("if"):
             self.source.add("BW116", record.node.items["locked"][0], where=record.where)
+        words = record.line("say" if spoken else "do")
+        if any(True for _ in said_scenes(words)):
+            self.source.add("BW312", record.node.items["say" if spoken else "do"][1], where=record.where)
         path = (scene, id)
         for field in ("say", "do", "if", "locked", "because", "strength", "was", "id", "unsaid", "shows"):
             self._remember(record, (*path, field))
         move = record.one_of("move", MOVES)
         return Choice(
             id=id,
-            words=record.line("say" if spoken else "do"),
+            words=words,
             spoken=spoken,
             when=record.condition(),
             locked=record.line("locked") if record.has("locked") else None,
@@ -180,13 +184,13 @@ class SceneReader:
                 return NOWHERE
             self.places.add((*path, "0"), self.source, scalar)
             return (Route(ALWAYS, scalar.text.strip()),)
-        if not isinstance(node, Listing):
-            node = Listing(
-                [node], node.line == node.end_line, node.line, node.column, node.end_line, node.end_column
-            )
+        items = node.items if isinstance(node, Listing) else [node]
         routes: list[Route] = []
         plain_before = False
-        for item in node.items:
+        for item in items:
+            if isinstance(item, Scalar) and item.text.strip():
+                self.source.add("BW408", item, name=item.text.strip())
+                continue
             route = Record.of(self.source, item, f"`go` of {record.where}", fields.ROUTE, self.names)
             if route is None:
                 continue
@@ -196,7 +200,7 @@ class SceneReader:
             to = route.scalar("to")
             self.places.add((*path, str(len(routes))), self.source, to or item)
             routes.append(Route(route.condition(), "" if to is None else to.text.strip()))
-        if not node.items:
+        if not items:
             self.source.add("BW106", node, what=f"`go` of {record.where}")
         return tuple(routes) or NOWHERE
 

@@ -99,16 +99,23 @@ def test_nothing_written_is_no_paragraph(text):
         ("Dana:No.", None, "Dana:No."),
         ("10: no.", None, "10: no."),
         ("She said: Dana: no.", None, "She said: Dana: no."),
-        ("{dana}: no.", None, None),
     ],
 )
 def test_who_speaks_a_line(text, speaker, said):
     prose, slips = read_prose(text, NAMES)
 
     [line] = prose.lines
-    assert line.speaker == speaker
-    assert said is None or line.pieces == (Words(said),)
+    assert line == Line((Words(said),), speaker)
     assert [slip.code for slip in slips if slip.code != "BW307"] == []
+
+
+def test_braces_do_not_speak_and_the_line_is_read_all_the_same():
+    prose, [slip] = read_prose("{dana}: no.", NAMES)
+
+    assert prose.lines == (Line((Name("dana"), Words(": no."))),)
+    assert (slip.code, slip.offset, slip.length) == ("BW313", 0, 8)
+    assert slip.places == {"person": "dana", "name": "Dana"}
+    assert read_prose("{dana}: no.", NAMES, speech=False)[1] == ()
 
 
 def test_speech_can_hold_everything_narration_can():

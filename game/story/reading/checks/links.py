@@ -10,12 +10,17 @@ MOST_SHOWN = 8
 
 
 def check_links(story: Story, places: Places) -> None:
-    """Report unknown destinations, scenes and endings that no route leads to, and rings without choices."""
-    for path, route in _routes(story):
-        _check_destination(route.to, story, places, path)
+    """Report unknown destinations, scenes and endings that no route leads to, and rings without choices.
+
+    While a destination is unknown, what seems cut off is most likely behind it; so only the destination is told.
+    """
+    unknown = [(path, route.to) for path, route in _routes(story) if _is_unknown(route.to, places)]
+    for path, to in unknown:
+        places.of(*path).add("BW401", name=to, meant=meant(to, (*story.scenes, *story.endings)))
     _check_starts(story, places)
     _check_skips(story, places)
-    _check_reached(story, places)
+    if not unknown:
+        _check_reached(story, places)
     for ring in _rings(story):
         ways = [route.to for route in story.scenes[ring[0]].go]
         number = ways.index(ring[1 % len(ring)])
@@ -32,10 +37,9 @@ def _routes(story: Story) -> Iterator[tuple[Path, Route]]:
             yield (scene.id, "go", str(number)), route
 
 
-def _check_destination(to: str, story: Story, places: Places, path: Path) -> None:
-    written = (to,) in places.by_path or (ENDING, to) in places.by_path
-    if to and not written:
-        places.of(*path).add("BW401", name=to, meant=meant(to, (*story.scenes, *story.endings)))
+def _is_unknown(to: str, places: Places) -> bool:
+    """Whether nothing of that name is written, be it readable or not."""
+    return bool(to) and (to,) not in places.by_path and (ENDING, to) not in places.by_path
 
 
 def _check_starts(story: Story, places: Places) -> None:

@@ -54,10 +54,15 @@ def _arm_text(pieces: tuple[object, ...]) -> str:
 
 
 def _check_was(story: Story, places: Places, worded: frozenset[str]) -> None:
+    claimed: dict[tuple[Path, str], str] = {}
     for path, was, living in _renamed(story):
+        name = ".".join(path)
+        around = path[:-1]
         for old in was:
             if old in living:
                 places.of(*path, "was").add("BW117", name=old)
+            elif claimed.setdefault((around, old), name) != name:
+                places.of(*path, "was").add("BW123", name=old)
         name = ".".join(path)
         if was and name in worded:
             places.of(*path, "was").add("BW215", name=name)

@@ -45,7 +45,7 @@ def test_ways_that_hold(ways):
 @pytest.mark.parametrize(
     ("ways", "problems"),
     [
-        ({"kitchen": "hom"}, [("BW401", "hom"), ("BW405", "home")]),
+        ({"kitchen": "hom"}, [("BW401", "hom")]),
         ({"kitchen": ["hall", "home"]}, [("BW401", "hall")]),
         ({"kitchen": ("hall", "home")}, [("BW401", "hall")]),
         ({"kitchen": ["kitchen"]}, [("BW405", "home")]),
