@@ -63,6 +63,16 @@ DOCTOR_EPILOG = """\
 examples:
   bothways doctor                         what a bug report needs: versions, terminal, folders
 """
+SAVES_EPILOG = """\
+examples:
+  bothways saves                          what is kept of your plays
+  bothways saves export the-spare-key     one of them as JSON
+  bothways saves export --to plays.json   all of them, in a file
+  bothways saves forget the-spare-key     delete it, after asking
+  bothways saves forget --all --yes       delete everything, without asking
+
+exit codes: 0 done, 1 something could not be read, written or deleted, 2 wrong use
+"""
 
 
 class ExitCode(IntEnum):
@@ -131,6 +141,24 @@ def _parser() -> argparse.ArgumentParser:
     new = _command(commands, "new", "begin a story", NEW_EPILOG, _new)
     new.add_argument("name", metavar="NAME", help="the story's id, such as the-borrowed-bike")
 
+    saves = _command(
+        commands, "saves", "list, export or forget what is kept of your plays", SAVES_EPILOG, _saves
+    )
+    saves.add_argument(
+        "what",
+        nargs="?",
+        choices=("list", "export", "forget"),
+        default="list",
+        metavar="{list,export,forget}",
+        help="list, unless told",
+    )
+    saves.add_argument("slot", nargs="?", metavar="SLOT", help="a save by the name that list gives it")
+    saves.add_argument(
+        "--to", type=Path, metavar="FILE", help="export: a file to write, not one that is there"
+    )
+    saves.add_argument("--all", action="store_true", help="forget: everything that is kept")
+    saves.add_argument("--yes", action="store_true", help="forget: without being asked")
+
     _command(commands, "doctor", "say what a bug report needs", DOCTOR_EPILOG, _doctor)
     return parser
 
@@ -183,6 +211,7 @@ def _play(given: argparse.Namespace, environment: "Environment") -> int:
 
 
 def _play_on_screen(ways: "Ways", environment: "Environment", *, private: bool) -> int:
+    from game.saves import Store, saves_home  # noqa: PLC0415
     from game.story.library import find_story  # noqa: PLC0415
     from game.tui import run  # noqa: PLC0415
 
@@ -192,7 +221,15 @@ def _play_on_screen(ways: "Ways", environment: "Environment", *, private: bool) 
         if isinstance(story, int):
             return story
         path = find_story(ways.named)
-    return run(path, seat=ways.seat, stances=dict(ways.stances), ascii_only=ways.ascii_only, peek=ways.peek)
+    return run(
+        path,
+        store=None if private else Store(saves_home(environment.variables)),
+        seat=ways.seat,
+        stances=dict(ways.stances),
+        ascii_only=ways.ascii_only,
+        peek=ways.peek,
+        go_on=ways.go_on,
+    )
 
 
 def _play_in_lines(ways: "Ways", environment: "Environment", *, private: bool) -> int:
@@ -257,6 +294,28 @@ def _new(given: argparse.Namespace, environment: "Environment") -> int:
     from game.authoring.new import new  # noqa: PLC0415
 
     return new(given.name, environment)
+
+
+def _saves(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.plain.kept import export_saves, forget_saves, list_saves  # noqa: PLC0415
+
+    misplaced = [
+        (given.what == "list" and given.slot, "list needs no SLOT."),
+        (given.what != "export" and given.to, "--to goes with export."),
+        (given.what != "forget" and given.all, "--all goes with forget."),
+        (given.what != "forget" and given.yes, "--yes goes with forget."),
+        (given.what == "forget" and bool(given.slot) == given.all, "forget needs a SLOT, or --all."),
+    ]
+    for wrong, sentence in misplaced:
+        if wrong:
+            environment.errors.say(f"{sentence} For examples: bothways saves --help")
+            return ExitCode.WRONG_USE
+    match given.what:
+        case "export":
+            return export_saves(environment, given.slot, given.to)
+        case "forget":
+            return forget_saves(environment, given.slot, yes=given.yes)
+    return list_saves(environment)
 
 
 def _doctor(given: argparse.Namespace, environment: "Environment") -> int:

@@ -9,7 +9,7 @@ from game.debrief.moments import Moment, moments
 from game.engine import Playthrough
 from game.story.model import Meter
 
-SPAN = 4
+SPAN, WORTH_SAYING = 4, 2
 
 
 @frozen
@@ -34,12 +34,19 @@ class Balance:
         if len(told) > SPAN:
             told = [told[0], f"in and out {len(told) - 2} times", told[-1]]
         if len(told) == 1:
-            return f"{name}: {spoken(zones[0])} throughout{self._drift()}."
+            return f"{name}: {spoken(zones[0])} throughout{self._nearest(labels)}."
         return f"{name}: {', then '.join(told)}."
 
-    def _drift(self) -> str:
-        moved = self.values[-1] - self.values[0]
-        return "" if abs(moved) < 2 else ", and rising" if moved > 0 else ", and falling"  # noqa: PLR2004
+    def _nearest(self, labels: Sequence[str]) -> str:
+        """Which end of its band a balance came nearest to without leaving it, and when; empty if it hardly moved."""
+        low, high = self.meter.band
+        if not low <= self.values[0] <= high or max(self.values) - min(self.values) < WORTH_SAYING:
+            return ""
+        lowest, highest = min(self.values), max(self.values)
+        down = lowest - low <= high - highest
+        step = self.values.index(lowest if down else highest)
+        zone = spoken(self.meter.zones[0 if down else 2])
+        return f", nearest to {zone} {labels[step - 1] if step else 'at the start'}"
 
 
 def balances(play: Playthrough) -> tuple[Balance, ...]:
@@ -56,7 +63,9 @@ def labels(play: Playthrough, points: tuple[Moment, ...]) -> tuple[str, ...]:
     """How a sentence names each choice of a play: a turning point by its number, another by its words."""
     numbers = numbered(points)
     return tuple(
-        f"at {numbers[moment.step]}" if moment.step in numbers else f"after “{moment.words}”"
+        f"at {numbers[moment.step]}"
+        if moment.step in numbers
+        else f"after “{moment.words.removesuffix('.')}”"
         for moment in moments(play)
     )
 

@@ -30,7 +30,7 @@ KINDS: Mapping[Kind, str] = {
 }
 WHOSE: Mapping[Whose, str] = {"yours": "Yours", "theirs": "Theirs", "neither": "Neither's"}
 NOTHING_ELSE = (
-    "At these moments, nothing you could choose would have led to another ending or another balance."
+    "At these moments, no other choice would have led to another ending, or moved a balance into or out of its band."
 )
 NO_WHAT_IF = "There is no “what if” here. What happened at that point was not in your hands."
 
@@ -120,8 +120,7 @@ def debrief(play: Playthrough) -> Debrief:
 
 def _met(play: Playthrough) -> Iterator[str]:
     for person, stance in play.state.stances:
-        known = play.rules.story.cast[person]
-        yield f"In this play {known.name} was {_spoken(stance)}. {known.stances[stance]}".strip()
+        yield f"In this play {play.rules.story.cast[person].name} was {_spoken(stance)}."
 
 
 def _turned(play: Playthrough, points: tuple[Moment, ...]) -> Iterator[tuple[ToldLine, ...]]:

@@ -107,17 +107,23 @@ def start(rules: Rules, seat: str | None = None, stances: dict[str, str] | None 
 def _walked(rules: Rules, state: State) -> tuple[State, tuple[Passage, ...]]:
     """On through scenes that offer nothing, to a choice or an ending, with all that is read on the way."""
     passages: list[Passage] = []
-    walked: set[State] = set()
+    walked: dict[State, int] = {}
     while (scene := rules.scenes.get(state.at)) is not None:
         passages.append(Passage("scene", state.at, scene.place(state), scene.text(state)))
         if scene.choices and open_choices(rules, state):
             return state, tuple(passages)
         if state in walked:
-            raise NoWayOnError(state.at)
-        walked.add(state)
+            raise NoWayOnError(_first_of_ring(rules, list(walked)[walked[state] :]))
+        walked[state] = len(walked)
         state = advance(rules, state, None)
     ending = rules.endings[state.at]
     passages.append(Passage("ending", state.at, (), ending.text(state)))
     if later := ending.later(state):
         passages.append(Passage("later", state.at, (), later))
     return state, tuple(passages)
+
+
+def _first_of_ring(rules: Rules, ring: list[State]) -> str:
+    """The scene of an endless walk that comes first in the story."""
+    met = {state.at for state in ring}
+    return next(scene for scene in rules.scenes if scene in met)

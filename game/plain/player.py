@@ -11,7 +11,7 @@ from game.plain import pages
 from game.plain.asking import ask_number, not_on_offer, number_in, span
 from game.plain.lines import Lines
 from game.plain.ways import Ways
-from game.saves import Found, Keeper, Store, look
+from game.saves import Found, Keeper, Store, opened
 from game.story.help_lines import help_text
 from game.story.model import Seat, Story
 
@@ -27,10 +27,13 @@ def play(story: Story, lines: Lines, ways: Ways, store: Store | None = None) -> 
         `ended`, `left` (the player said so), `cut off` (no more answers), or `stuck` (a fault of the story).
     """
     rules = Rules.of(story)
-    found = look(store, rules)
+    with opened(store, rules) as (found, keeper):
+        return _sitting(rules, lines, ways, found, keeper)
+
+
+def _sitting(rules: Rules, lines: Lines, ways: Ways, found: Found, keeper: Keeper) -> Outcome:
     for sentence in found.sentences:
         lines.say(sentence)
-    keeper = Keeper.of(store, rules, found)
     left = _left(found, lines, ways)
     if left is None:
         return "cut off"

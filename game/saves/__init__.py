@@ -1,12 +1,29 @@
 """Playthroughs on disk: a save is a trail of choices, written so that nothing can be lost.
 
-`save` is the value and its text with a checksum, `writing` how bytes reach a disk for good, `store` one folder of
-saves with two generations each, `lock` who may write, `keeping` one sitting, `home` where the folder is.
+`save` is the value and its bytes with a checksum, `writing` how bytes reach a disk for good, `naming` what files are
+called, `store` one folder of saves with two generations each, `inventory` all that is in it, `lock` who may write,
+`keeping` one sitting's play, `opened` a slot that nobody else has, `home` where the folder is.
 """
 
 from game.saves.home import saves_home
+from game.saves.inventory import Kept, all_kept, forget
 from game.saves.keeping import Found, Keeper, look
-from game.saves.save import Save
+from game.saves.opened import opened
+from game.saves.save import Save, readable
 from game.saves.store import Loaded, Store, Trouble
 
-__all__ = ["Found", "Keeper", "Loaded", "Save", "Store", "Trouble", "look", "saves_home"]
+__all__ = [
+    "Found",
+    "Keeper",
+    "Kept",
+    "Loaded",
+    "Save",
+    "Store",
+    "Trouble",
+    "all_kept",
+    "forget",
+    "look",
+    "opened",
+    "readable",
+    "saves_home",
+]

@@ -4,9 +4,10 @@ from attrs import define, evolve, field, frozen
 
 from game.engine import NoWayOnError, Playthrough, Replay, Rules, replay
 from game.saves.save import Save
-from game.saves.store import Store, Trouble
+from game.saves.store import Loaded, Store, Trouble, not_kept
 
 EARLIER = "--earlier"
+MOST_EARLIER = 99
 
 
 @frozen
@@ -17,11 +18,15 @@ class Found:
         save: the newest whole save; None when there is none, or in a private sitting.
         replay: its trail played again, as far as it fits; None when it is empty or has come to an ending.
         sentences: what the player has to be told: damage, or that the story has changed.
+        unfit: whether the save holds choices that the story, as it is now, does not lead to.
+        barred: whether the slot holds something that may not be written over.
     """
 
     save: Save | None = None
     replay: Replay | None = None
     sentences: tuple[str, ...] = ()
+    unfit: bool = False
+    barred: bool = False
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -29,29 +34,28 @@ class Found:
         return () if self.save is None else self.save.endings
 
 
-def look(  # noqa: PLR0911 - each return is one thing that can be found
-    store: Store | None, rules: Rules, slot: str | None = None
-) -> Found:
+def look(store: Store | None, rules: Rules, slot: str | None = None) -> Found:
     """What was kept of a story; `slot` is the story's id unless a second play is kept."""
-    if store is None:
-        return Found()
-    loaded = store.load(slot or rules.story.id)
-    sentences = tuple(trouble.sentence for trouble in loaded.troubles)
-    save = loaded.save
+    return Found() if store is None else found_in(store.load(slot or rules.story.id), rules)
+
+
+def found_in(loaded: Loaded, rules: Rules) -> Found:
+    """What a save comes to on a story as it is now."""
+    save, sentences = loaded.save, tuple(trouble.sentence for trouble in loaded.troubles)
+    kept = Found(save, None, sentences, barred=loaded.barred)
     if save is None or not save.trail:
-        return Found(save, None, sentences)
+        return kept
     try:
         again = replay(rules, save.trail, save.seat, dict(save.stances))
     except KeyError as error:
         gone = f"The story no longer has “{error.args[0]}”, so your trail of {len(save.trail)} choices does not fit."
-        return Found(save, None, (*sentences, gone))
+        return evolve(kept, sentences=(*sentences, gone), unfit=True)
     except NoWayOnError:
-        return Found(save, None, (*sentences, "The story has changed, and has no way on from its beginning."))
+        gone = "The story has changed, and has no way on from its beginning."
+        return evolve(kept, sentences=(*sentences, gone), unfit=True)
     if again.stopped_at is not None:
-        return Found(save, again, (*sentences, again.sentence))
-    if again.playthrough.ending is not None:
-        return Found(save, None, sentences)
-    return Found(save, again, sentences)
+        return evolve(kept, replay=again, sentences=(*sentences, again.sentence), unfit=True)
+    return kept if again.playthrough.ending is not None else evolve(kept, replay=again)
 
 
 @define
@@ -63,6 +67,7 @@ class Keeper:
 
     store: Store | None
     save: Save
+    _unkept: Save | None = field(default=None)
     _troubled: bool = field(default=False)
 
     @classmethod
@@ -70,10 +75,14 @@ class Keeper:
         """A keeper that goes on from what was found."""
         story = rules.story
         blank = Save(slot=slot or story.id, story=story.id, fingerprint=story.fingerprint)
-        return cls(store, blank if found.save is None else found.save)
+        save = blank if found.save is None else found.save
+        return cls(store, save, save if found.unfit else None)
 
     def keep(self, play: Playthrough) -> str:
-        """Save a play as it stands; what the player has to be told, which is nearly always nothing."""
+        """Save a play as it stands; what the player has to be told, which is nearly always nothing.
+
+        A save that no longer fits the story is put aside before it is first written over.
+        """
         ended = () if play.ending is None else (play.ending.ending.id,)
         kept = evolve(
             self.save,
@@ -83,7 +92,15 @@ class Keeper:
             trail=play.trail,
             endings=tuple(dict.fromkeys((*self.save.endings, *ended))),
         )
-        return self._write(kept)
+        if self.store is None:
+            return ""
+        if trouble := self._put_unkept_aside(self.store):
+            return self._said(trouble)
+        written = self.store.write(kept)
+        if isinstance(written, Trouble):
+            return self._said(written)
+        self.save, self._troubled = written, False
+        return ""
 
     @property
     def keeps(self) -> bool:
@@ -91,21 +108,35 @@ class Keeper:
         return self.store is not None and not self._troubled
 
     def put_earlier_aside(self) -> str:
-        """Keep an unfinished play under a name of its own before another begins in its place."""
+        """Keep an unfinished play under a name of its own before another begins in its place.
+
+        Where the disk refuses, it is tried again before anything is written in that place.
+        """
         if self.store is None or not self.save.trail:
             return ""
-        slot = f"{self.save.slot}{EARLIER}"
-        known = self.store.load(slot).save
-        earlier = evolve(self.save, slot=slot, generation=known.generation if known is not None else 0)
-        written = self.store.write(earlier)
-        return written.sentence if isinstance(written, Trouble) else ""
+        self._unkept = self.save
+        trouble = self._put_unkept_aside(self.store)
+        return self._said(trouble) if trouble else ""
 
-    def _write(self, kept: Save) -> str:
-        if self.store is None:
-            return ""
-        written = self.store.write(kept)
-        if isinstance(written, Trouble):
-            said_before, self._troubled = self._troubled, True
-            return "" if said_before else written.sentence
-        self.save, self._troubled = written, False
-        return ""
+    def _put_unkept_aside(self, store: Store) -> Trouble | None:
+        """Write what is not to be lost into the first slot that is free, or holds it already."""
+        if self._unkept is None:
+            return None
+        for number in range(1, MOST_EARLIER + 1):
+            slot = f"{self.save.slot}{EARLIER}" + (f"-{number}" if number > 1 else "")
+            loaded = store.load(slot)
+            if loaded.save is not None and loaded.save.same_play(self._unkept):
+                break
+            if loaded.save is None and not loaded.barred:
+                written = store.write(evolve(self._unkept, slot=slot, generation=0))
+                if isinstance(written, Trouble):
+                    return written
+                break
+        else:
+            return not_kept(f"{MOST_EARLIER} earlier plays of it are kept already; see: bothways saves list.")
+        self._unkept = None
+        return None
+
+    def _said(self, trouble: Trouble) -> str:
+        said_before, self._troubled = self._troubled, True
+        return "" if said_before else trouble.sentence

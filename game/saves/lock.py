@@ -16,17 +16,19 @@ else:
 def held(path: Path) -> Iterator[bool]:
     """Hold the lock file at a path for as long as the block runs; yields whether it could be had.
 
-    Where a folder or a file system knows no locks, nobody else can be asked, and the lock counts as held.
+    Where a folder or a file system knows no locks, nobody else can be asked, and the lock counts as held; then
+    the generations still tell when somebody else writes.
     """
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError:
         yield True
         return
     try:
-        yield _take(handle)
+        yield _take(handle) and _still_there(handle, path)
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):
+            os.close(handle)
 
 
 def _take(handle: int) -> bool:
@@ -42,3 +44,16 @@ def _take(handle: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _still_there(handle: int, path: Path) -> bool:
+    """Whether the lock's file was not deleted, and perhaps made anew by somebody else, before it was taken."""
+    if sys.platform == "win32":
+        return True
+    try:
+        here, there = os.fstat(handle), os.stat(path)  # noqa: PTH116 - every call goes through os
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)

@@ -1,22 +1,26 @@
 """A save: which story, from which seat, to whom, and every choice taken. Its text carries a checksum.
 
-The text is two lines of JSON: a header with format, generation, length and SHA-256 of the second line, and the
-body. Nothing in a save is ever run; it is a list of names that the engine tries, one after the other.
+The text is two lines: a header with format, generation, length and SHA-256, and the body as JSON. Nothing in a save
+is ever run; it is a list of names that the engine tries, one after the other. A text that is not letter for letter
+what the game would have written is no save, which settles double keys, odd numbers and all else JSON leaves open.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 FORMAT = 1
-OLDEST_READABLE = 1
 LONGEST = 4 * 1024 * 1024
-MOST_STEPS = 100_000
-LONGEST_NAME = 300
-NOT_WHOLE = "it is not whole"
+# Later formats keep this line, so that an older game can tell a newer save from a damaged one.
+_HEADER = re.compile(
+    rb'\{"bothways-save":(?P<format>[1-9]\d{0,8}),"generation":(?P<generation>\d{1,15}),'
+    rb'"length":(?P<length>\d{1,9}),"sha256":"(?P<sha256>[0-9a-f]{64})"\}\n'
+)
 
 
 @frozen
@@ -43,111 +47,91 @@ class Save:
     endings: tuple[str, ...] = ()
     generation: int = 0
 
-    def next_generation(self) -> "Save":
-        """The same save, one writing later."""
-        return evolve(self, generation=self.generation + 1)
+    def same_play(self, other: "Save") -> bool:
+        """Whether two saves hold the same choices, from the same seat, with the same people."""
+        return (self.seat, self.stances, self.trail) == (other.seat, other.stances, other.trail)
 
 
-def to_text(save: Save) -> str:
-    """A save as the text of its file."""
-    body = _json(
-        {
-            "slot": save.slot,
-            "story": save.story,
-            "fingerprint": save.fingerprint,
-            "seat": save.seat,
-            "stances": dict(save.stances),
-            "trail": list(save.trail),
-            "endings": list(save.endings),
-        }
-    )
-    header = {
-        "bothways-save": FORMAT,
-        "generation": save.generation,
-        "length": len(body),
-        "sha256": _digest(save.generation, body),
+class Fault(StrEnum):
+    """What is wrong with a file that is no save, in a few words."""
+
+    NOT_WHOLE = "it is not whole"
+    TOO_LARGE = "it is larger than any save"
+    CHECKSUM = "its checksum does not fit"
+    NEWER = "it was written by a newer version of the game"
+
+
+def readable(save: Save) -> dict[str, Any]:
+    """A save's facts as JSON holds them, without the generation."""
+    return {
+        "slot": save.slot,
+        "story": save.story,
+        "fingerprint": save.fingerprint,
+        "seat": save.seat,
+        "stances": dict(save.stances),
+        "trail": list(save.trail),
+        "endings": list(save.endings),
     }
-    return f"{_json(header)}\n{body}\n"
 
 
-def from_bytes(data: bytes) -> Save | str:
-    """A save from the bytes of its file, or in a few words what is wrong with them. Never raises."""
-    try:
-        return _checked(data)
-    except _DamagedError as damage:
-        return str(damage)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return NOT_WHOLE
+def to_bytes(save: Save) -> bytes:
+    """A save as its file holds it."""
+    text = json.dumps(readable(save), ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    body = text.encode("ascii")
+    header = (
+        f'{{"bothways-save":{FORMAT},"generation":{save.generation},'
+        f'"length":{len(body)},"sha256":"{_digest(FORMAT, save.generation, body)}"}}'
+    )
+    return b"%b\n%b\n" % (header.encode("ascii"), body)
 
 
-class _DamagedError(Exception):
-    """What is wrong with a save, in a few words."""
-
-
-def _checked(data: bytes) -> Save:
+def from_bytes(data: bytes) -> Save | Fault:
+    """A save from the bytes of its file, or what is wrong with them. Never raises."""
     if len(data) > LONGEST:
-        raise _DamagedError("it is larger than any save")
-    header_line, body, rest = data.decode("ascii").split("\n")
-    header = _object(json.loads(header_line, parse_constant=_refuse, parse_int=_integer))
-    found, generation = _count(header["bothways-save"]), _count(header["generation"])
-    if found > FORMAT:
-        raise _DamagedError("it was written by a newer version of the game")
-    if found < OLDEST_READABLE or rest or header["length"] != len(body):
-        raise _DamagedError(NOT_WHOLE)
-    if header["sha256"] != _digest(generation, body):
-        raise _DamagedError("its checksum does not fit")
-    return _save(_object(json.loads(body)), generation)
+        return Fault.TOO_LARGE
+    header = _HEADER.match(data)
+    body = data[header.end() : -1] if header else b""
+    if header is None or int(header["length"]) != len(body) or not data.endswith(b"\n"):
+        return Fault.NOT_WHOLE
+    written, generation = int(header["format"]), int(header["generation"])
+    if header["sha256"].decode("ascii") != _digest(written, generation, body):
+        return Fault.CHECKSUM
+    if written > FORMAT:
+        return Fault.NEWER
+    try:
+        save = _save(
+            json.loads(body, parse_int=_refuse, parse_float=_refuse, parse_constant=_refuse), generation
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return Fault.NOT_WHOLE
+    return save if to_bytes(save) == data else Fault.NOT_WHOLE
 
 
-def _save(body: dict[str, Any], generation: int) -> Save:
-    stances = _object(body["stances"])
+def _save(body: Any, generation: int) -> Save:
+    stances, trail, endings = body["stances"], body["trail"], body["endings"]
+    if not isinstance(stances, dict) or not isinstance(trail, list) or not isinstance(endings, list):
+        raise TypeError("not a save")
     return Save(
         slot=_name(body["slot"]),
         story=_name(body["story"]),
         fingerprint=_name(body["fingerprint"]),
         seat=None if body["seat"] is None else _name(body["seat"]),
-        stances={_name(person): _name(stance) for person, stance in stances.items()},
-        trail=_names(body["trail"]),
-        endings=_names(body["endings"]),
+        stances={person: _name(stance) for person, stance in stances.items()},
+        trail=tuple(map(_name, trail)),
+        endings=tuple(map(_name, endings)),
         generation=generation,
     )
 
 
-def _names(found: object) -> tuple[str, ...]:
-    if not isinstance(found, list) or len(found) > MOST_STEPS:
-        raise ValueError("not a list of names")
-    return tuple(_name(item) for item in found)
-
-
 def _name(found: object) -> str:
-    if not isinstance(found, str) or len(found) > LONGEST_NAME:
-        raise ValueError("not a name")
+    if not isinstance(found, str):
+        raise TypeError("not a name")
     return found
 
 
-def _object(found: object) -> dict[str, Any]:
-    if not isinstance(found, dict):
-        raise TypeError("not an object")
-    return found
+def _refuse(number: str) -> None:
+    raise ValueError(number)
 
 
-def _count(found: object) -> int:
-    if not isinstance(found, int) or isinstance(found, bool) or found < 0:
-        raise TypeError("not a count")
-    return found
-
-
-def _integer(digits: str) -> int:
-    return int(digits[:19])
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
-
-
-def _digest(generation: int, body: str) -> str:
-    return hashlib.sha256(f"{FORMAT}\n{generation}\n{body}".encode("ascii")).hexdigest()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+def _digest(written: int, generation: int, body: bytes) -> str:
+    return hashlib.sha256(b"%d\n%d\n%b" % (written, generation, body)).hexdigest()

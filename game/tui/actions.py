@@ -17,13 +17,16 @@ class Where(StrEnum):
     OPENING = "before a story"
     STORY = "in a story"
     ENDING = "after a story"
-    PAPER = "reading back, help"
+    HISTORY = "the text so far"
+    PAPER = "other pages"
+    PALETTE = "the list of all that can be done"
     QUESTION = "a question"
 
 
 EVERYWHERE = frozenset(Where)
-PLACES = EVERYWHERE - {Where.PAPER, Where.QUESTION}
-WITH_CHOICES = EVERYWHERE - {Where.PAPER}
+CLOSED = frozenset({Where.HISTORY, Where.PAPER, Where.PALETTE})
+PLACES = EVERYWHERE - CLOSED - {Where.QUESTION}
+NUMBERED = PLACES | {Where.QUESTION}
 WITH_TEXT = EVERYWHERE - {Where.QUESTION}
 PLAY = frozenset({Where.STORY, Where.ENDING})
 ALWAYS_SHOWN = 0
@@ -55,28 +58,40 @@ class Action:
 
 
 ACTIONS = (
-    Action("choose", tuple("123456789"), "1-9", "take that choice", WITH_CHOICES, "choose", 1),
+    Action("choose", tuple("123456789"), "1-9", "take that choice", NUMBERED, "choose", 1),
     Action("up", ("up", "shift+tab"), "up", "mark the choice above; scroll", EVERYWHERE),
     Action("down", ("down", "tab"), "down", "mark the choice below; scroll", EVERYWHERE),
-    Action("take", ("enter",), "Enter", "take the marked choice", WITH_CHOICES),
+    Action("take", ("enter",), "Enter", "take the marked choice", NUMBERED | {Where.PALETTE}),
+    Action(
+        "jump",
+        ("enter",),
+        "Enter",
+        "go back to the marked one",
+        frozenset({Where.HISTORY}),
+        "go back here",
+        1,
+    ),
     Action("page_down", ("space", "pagedown"), "space", "on by a page", WITH_TEXT),
     Action("page_up", ("pageup", "b"), "b", "back by a page", WITH_TEXT),
     Action("top", ("home",), "Home", "to the top", WITH_TEXT),
     Action("bottom", ("end",), "End", "to the end", WITH_TEXT),
     Action("back", ("u",), "u", "go back one choice", PLAY, "back", 2),
     Action("history", ("h",), "h", "the text so far", PLAY, "so far", 4),
-    Action("people", ("i",), "i", "help lines for people", PLACES, "help lines", 5),
-    Action("theme", ("t",), "t", "other colours", EVERYWHERE, "colours", 6),
+    Action("keep_page", ("s",), "s", "save this debrief", frozenset({Where.ENDING}), "save", 5),
+    Action("people", ("i",), "i", "help lines for people", PLACES, "help lines", 6),
+    Action("theme", ("t",), "t", "other colours", EVERYWHERE, "colours", 7),
+    Action("palette", ("ctrl+p", "colon"), ":", "all that can be done here", PLACES),
     Action("help", ("question_mark",), "?", "all keys", PLACES, "help", ALWAYS_SHOWN),
     Action("stories", ("escape",), "Esc", "to the stories", frozenset({Where.OPENING}), "stories", 2),
-    Action(
-        "close", ("escape", "q"), "Esc", "close this page", frozenset({Where.PAPER}), "close", ALWAYS_SHOWN
-    ),
+    Action("put_by", ("escape",), "Esc", "to the stories", PLAY, "stories", 8),
+    Action("close", ("escape", "q"), "Esc", "close this page", CLOSED, "close", ALWAYS_SHOWN),
     Action("stay", ("escape",), "Esc", "stay", frozenset({Where.QUESTION}), "stay", ALWAYS_SHOWN),
-    Action("leave", ("q",), "q", "leave", EVERYWHERE - {Where.PAPER}, "leave", ALWAYS_SHOWN),
+    Action("leave", ("q",), "q", "leave", EVERYWHERE - CLOSED, "leave", ALWAYS_SHOWN),
     Action("vanish", ("x",), "x", "leave at once, clear screen", EVERYWHERE, "exit now", 3),
     Action("interrupt", ("ctrl+c",), "Ctrl+C", "copy marked text, or leave", EVERYWHERE),
 )
+# What a list of all that can be done leaves out: itself, and what only means something beside a choice.
+BESIDE_A_CHOICE = frozenset({"choose", "up", "down", "take", "palette"})
 BY_NAME = {action.name: action for action in ACTIONS}
 BETWEEN = 2
 MOST_WHEN_NARROW, NARROW = 5, 40
@@ -129,7 +144,8 @@ def _listed(action: Action) -> tuple[str, ...]:
 
 
 def _written(key: str) -> str:
-    return {"question_mark": "?", "escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp"}.get(key, key)
+    names = {"question_mark": "?", "escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "colon": ":"}
+    return names.get(key, key)
 
 
 def _places(action: Action) -> str:

@@ -12,21 +12,28 @@ from textual.screen import Screen
 from game.story.library import card
 from game.story.problems import Severity
 from game.story.reading import read_story
-from game.tui import messages, pages
+from game.tui import messages, pages, settings, wording
+from game.tui.keepsake import write_debrief
 from game.tui.screens.ending import EndingScreen
+from game.tui.screens.history import HistoryScreen
 from game.tui.screens.library import LibraryScreen
 from game.tui.screens.opening import BrokenScreen, OpeningScreen
+from game.tui.screens.page import Page
+from game.tui.screens.palette import PaletteScreen
 from game.tui.screens.paper import PaperScreen
 from game.tui.screens.question import QuestionScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.sitting import Sitting
-from game.tui.themes import NAMES, PALETTES
+from game.tui.themes import NAMES, PALETTES, after
+
+BASE = 2
 
 
 class Left(Enum):
     """How the player left."""
 
     QUIETLY = "quietly"
+    KEPT = "in the middle of a story, its place kept"
     AT_ONCE = "at once"
 
 
@@ -39,63 +46,112 @@ class BothWays(App[Left], inherit_bindings=False):
     CSS_PATH = "bothways.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, sitting: Sitting, story: Path | None = None) -> None:
+    def __init__(self, sitting: Sitting, story: Path | None = None, *, go_on: bool = False) -> None:
         super().__init__()
         self.sitting = sitting
         self._story = story
+        self._go_on = go_on
         if "TEXTUAL_ANIMATIONS" not in os.environ:
             self.animation_level = "none"
         for palette in PALETTES:
             self.register_theme(palette.theme())
-        self.theme = NAMES[0]
+        self._settings = settings.load(sitting.store)
+        self.theme = self._settings.theme if self._settings.theme in NAMES else NAMES[0]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours' names, so that styles can use them under any theme."""
         return PALETTES[0].variables
 
     async def on_mount(self) -> None:
-        """Open the library, or the story that was asked for."""
+        """Open the library, or the story that was asked for, there where it was left if that was asked for too."""
         if self._story is None:
             await self.push_screen(LibraryScreen(self.sitting))
-        else:
-            await self.push_screen(self._opening(self._story))
+            return
+        opening = self._opening(self._story)
+        if self._go_on and isinstance(opening, OpeningScreen):
+            if opening.left is not None:
+                notice = " ".join(opening.found.sentences)
+                await self.push_screen(StoryScreen(opening.left, self.sitting, notice))
+                return
+            opening.notice = wording.NOTHING_TO_GO_ON_FROM
+        await self.push_screen(opening)
 
     @on(messages.ShowStories)
     async def _show_stories(self) -> None:
-        await self.switch_screen(LibraryScreen(self.sitting))
+        await self._lay_open(LibraryScreen(self.sitting))
 
     @on(messages.OpenStory)
     async def _open_story(self, message: messages.OpenStory) -> None:
-        await self.switch_screen(self._opening(message.path))
+        await self._lay_open(self._opening(message.path))
 
     @on(messages.OtherSeat)
     async def _other_seat(self, message: messages.OtherSeat) -> None:
-        await self.switch_screen(OpeningScreen(message.story, evolve(self.sitting, seat=None)))
+        await self._lay_open(OpeningScreen(message.story, evolve(self.sitting, seat=None)))
 
     @on(messages.ShowMoment)
     async def _show(self, message: messages.ShowMoment) -> None:
         ended = message.play.ending is not None
-        await self.switch_screen((EndingScreen if ended else StoryScreen)(message.play, self.sitting))
+        screen = (EndingScreen if ended else StoryScreen)(message.play, self.sitting, message.notice)
+        await self._lay_open(screen)
+
+    @on(messages.GoTo)
+    async def _go_to(self, message: messages.GoTo) -> None:
+        keeping = self.sitting.keeping
+        aside = "" if message.ended is None else keeping.put_ended_aside(message.ended)
+        kept = keeping.keep(message.play)
+        await self._show(messages.ShowMoment(message.play, kept or aside))
+
+    @on(messages.SaveDebrief)
+    def _save_debrief(self, message: messages.SaveDebrief) -> None:
+        said = write_debrief(message.play, Path.cwd())
+        if isinstance(self.screen, Page):
+            self.screen.say(said)
 
     @on(messages.ShowHistory)
     async def _show_history(self, message: messages.ShowHistory) -> None:
-        await self.push_screen(PaperScreen(pages.history(message.play), self.sitting, from_end=True))
+        await self.push_screen(HistoryScreen(message.play, self.sitting))
+
+    @on(messages.ShowRetold)
+    async def _show_retold(self, message: messages.ShowRetold) -> None:
+        page = pages.retold(message.play, message.other.retold.play, message.said)
+        await self.push_screen(PaperScreen(page, self.sitting))
 
     @on(messages.ShowHelp)
     async def _show_help(self, message: messages.ShowHelp) -> None:
         await self.push_screen(PaperScreen(pages.keys(message.actions, self.sitting.signs), self.sitting))
 
+    @on(messages.ShowPalette)
+    async def _show_palette(self, message: messages.ShowPalette) -> None:
+        await self.push_screen(PaletteScreen(message.actions, self.sitting))
+
+    @on(messages.Do)
+    async def _do(self, message: messages.Do) -> None:
+        await self.screen.run_action(message.action.name)
+
     @on(messages.ShowPeople)
     async def _show_people(self) -> None:
         await self.push_screen(PaperScreen(pages.people(), self.sitting))
 
-    @on(messages.AskToLeave)
-    async def _ask_to_leave(self) -> None:
-        await self.push_screen(QuestionScreen(self.sitting))
+    @on(messages.OtherColours)
+    def _other_colours(self) -> None:
+        self.theme = after(self.theme)
+        self._settings = evolve(self._settings, theme=self.theme)
+        settings.keep(self.sitting.store, self._settings)
+
+    @on(messages.Ask)
+    async def _ask(self, message: messages.Ask) -> None:
+        await self.push_screen(QuestionScreen(message, self.sitting))
 
     @on(messages.LeaveGame)
     def _leave(self, message: messages.LeaveGame) -> None:
-        self.exit(Left.AT_ONCE if message.at_once else Left.QUIETLY)
+        kept = Left.KEPT if message.kept else Left.QUIETLY
+        self.exit(Left.AT_ONCE if message.at_once else kept)
+
+    async def _lay_open(self, screen: Screen[None]) -> None:
+        """Show a screen in place of the one before, and of every page that lies over that."""
+        while len(self.screen_stack) > BASE:
+            await self.pop_screen()
+        await self.switch_screen(screen)
 
     def _opening(self, path: Path) -> Screen[None]:
         reading = read_story(path)

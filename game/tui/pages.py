@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from game.debrief import debrief
+from game.debrief import Block, Debrief
 from game.debrief.debrief import KINDS
-from game.engine import Offer, Passage, Playthrough
+from game.engine import Offer, Passage, Playthrough, in_words
+from game.pages.markdown import WHAT_MOVED
+from game.saves import Found
 from game.story.help_lines import help_text
 from game.story.library import Card
 from game.story.model import Story
 from game.tui import wording
 from game.tui.actions import Action
+from game.tui.balances import picture
 from game.tui.content import NOTHING, act, joined, paragraphs, phrase, told, words
+from game.tui.keeping import Known
 from game.tui.signs import Signs
 from game.tui.widgets.menu import Entry, with_reason
 
@@ -26,26 +30,48 @@ def library(cards: tuple[Card, ...]) -> Content:
     return joined((words(wording.GAME, HEADING), words(intro, ASIDE)), "\n")
 
 
-def story_entry(card: Card, signs: Signs) -> Entry:
-    """A story to choose."""
+def story_entry(card: Card, known: Known | None, signs: Signs) -> Entry:
+    """A story to choose, and what is known of it."""
     about = words(wording.about(card.ages, card.minutes, signs.dot), ASIDE)
     notes = words(wording.includes(card.content_notes), ASIDE)
-    return Entry(joined((words(card.title, "bold"), words(card.blurb), about, notes), "\n"))
+    kept = (
+        words(wording.known(known.left_after, known.found, known.endings, signs.dot), OWN)
+        if known
+        else NOTHING
+    )
+    return Entry(joined((words(card.title, "bold"), words(card.blurb), about, notes, kept), "\n"))
 
 
-def opening(story: Story, you: str, signs: Signs) -> Content:
+def opening(story: Story, you: str, found: Found, signs: Signs) -> Content:
     """What stands before the first scene."""
+    ends = sum(ending in story.endings for ending in found.endings)
+    endings = words(wording.known(0, ends, len(story.endings), signs.dot), OWN)
     about = words(wording.about(story.ages, str(story.minutes), signs.dot), ASIDE)
     notes = words(wording.includes(story.content_notes), ASIDE)
     return paragraphs(
         (
             joined((words(story.title, HEADING), words(story.blurb)), "\n"),
-            joined((about, notes), "\n"),
+            joined((about, notes, endings), "\n"),
             joined((words("Where:", ASIDE), words(story.setting)), " ") if story.setting else NOTHING,
             joined((words("You:", "bold $you"), words(you)), " ") if you else NOTHING,
             joined((words(wording.LIMITS_LINE), words(wording.PROMISE, ASIDE)), "\n"),
+            *(words(sentence, "bold") for sentence in found.sentences),
         )
     )
+
+
+def go_on(left: Playthrough, signs: Signs) -> Entry:
+    """The way back into a play that was left."""
+    place = in_words(left.rules.scenes[left.state.at].place(left.state))
+    at = wording.left(len(left.trail), signs.quoted(place) if place else "")
+    return Entry(joined((words(wording.GO_ON), words(f"({at})", ASIDE)), " "))
+
+
+def begin(*, again: bool) -> Entry:
+    """The way in; when a play was left, the way in anew."""
+    if not again:
+        return Entry(words(wording.BEGIN))
+    return Entry(joined((words(wording.BEGIN_AGAIN), words(wording.KEPT_BESIDE, ASIDE)), " "))
 
 
 def broken(title: str, problems: int, path: str) -> Content:
@@ -61,7 +87,12 @@ def broken(title: str, problems: int, path: str) -> Content:
 
 def moment(play: Playthrough, notice: Content = NOTHING, style: str = ASIDE) -> Content:
     """The choice just taken, in a style, and all that was read since."""
-    return paragraphs((taken(play, style), *_passages(play), notice))
+    return paragraphs((taken(play, style), passages(play), notice))
+
+
+def passages(play: Playthrough) -> Content:
+    """All that was read since the last choice."""
+    return paragraphs(part for passage in play.passages for part in _passage(passage, play.rules.story))
 
 
 def taken(play: Playthrough, style: str) -> Content:
@@ -88,21 +119,54 @@ def offer(shown: Offer, play: Playthrough, signs: Signs) -> Entry:
     return Entry(with_reason(said, phrase(locked(play.state), f"italic {LOCKED}")), is_open=False)
 
 
-def ending(play: Playthrough, signs: Signs) -> Content:
-    """The way to an ending, the ending, and its debrief."""
+def ending(play: Playthrough, after: Debrief, width: int, signs: Signs) -> Content:
+    """The way to an ending, the ending, and its debrief, in that many columns."""
     story = play.rules.story
-    after = debrief(play)
     met = paragraphs(words(line, ASIDE) for line in after.met)
-    blocks = (
-        paragraphs((words(block.heading, HEADING), told(block.text, story.cast))) for block in after.blocks
-    )
+    blocks = (_block(block, after, story, width, signs) for block in after.blocks)
     reading = told(after.reading, story.cast)
     return paragraphs((moment(play), words(signs.pause, ASIDE), reading, met, *blocks))
 
 
-def history(play: Playthrough) -> Content:
-    """Everything read in a play, from its beginning, the player's own part in colour."""
-    return paragraphs((words(wording.SO_FAR, HEADING), *(moment(each, style=OWN) for each in play.moments)))
+def step(play: Playthrough) -> Entry:
+    """A choice that was taken, and what was read after it."""
+    return Entry(taken(play, OWN), below=passages(play))
+
+
+def history(beginning: Playthrough) -> Content:
+    """What was read before the first choice."""
+    return paragraphs((words(wording.SO_FAR, HEADING), passages(beginning)))
+
+
+def retold_lines(after: Debrief) -> tuple[str, ...]:
+    """For each other stance, where the same words lead: the debrief's own sentences."""
+    blocks = (block for block in after.blocks if block.heading == wording.SAME_WORDS)
+    return tuple(in_words((paragraph,)) for block in blocks for paragraph in block.text)
+
+
+def retold(first: Playthrough, other: Playthrough, said: str) -> Content:
+    """The same words said again, with a line wherever something else came of them."""
+    before = {passage.text for moment in first.moments for passage in moment.passages}
+    parts: list[Content] = []
+    for each in other.moments:
+        parts.append(taken(each, OWN))
+        for passage in each.passages:
+            if passage.text not in before:
+                parts.append(words(wording.OTHERWISE, f"italic {OWN}"))
+            parts.extend(_passage(passage, other.rules.story))
+    if other.ending is None:
+        parts.append(words(wording.OPEN_FROM_THERE, f"italic {OWN}"))
+    return paragraphs((words(wording.SAME_WORDS, HEADING), words(said, ASIDE), *parts))
+
+
+def question(asked: str) -> Content:
+    """A question."""
+    return words(asked)
+
+
+def action(known: Action) -> Entry:
+    """An action to choose, with its key."""
+    return Entry(_key(known))
 
 
 def people() -> Content:
@@ -126,9 +190,12 @@ def balances(play: Playthrough) -> Content:
     return joined(parts, "  ")
 
 
-def _passages(play: Playthrough) -> Iterator[Content]:
-    for passage in play.passages:
-        yield from _passage(passage, play.rules.story)
+def _block(block: Block, after: Debrief, story: Story, width: int, signs: Signs) -> Content:
+    """A heading of the debrief, and what stands under it; the balances are drawn above their words."""
+    drawn = NOTHING
+    if block.heading == WHAT_MOVED:
+        drawn = picture(after.balances, tuple(point.step for point in after.points), width, signs)
+    return paragraphs((words(block.heading, HEADING), drawn, told(block.text, story.cast)))
 
 
 def _passage(passage: Passage, story: Story) -> Iterator[Content]:

@@ -5,7 +5,12 @@ from attrs import frozen
 
 @frozen
 class Signs:
-    """What we draw around a story's text; the text itself stays as it was written."""
+    """What we draw around a story's text; the text itself stays as it was written.
+
+    Attributes:
+        shade: a cell of a balance's band.
+        levels: a balance's value, high, in the middle and low in its row.
+    """
 
     opening_quote: str
     closing_quote: str
@@ -14,6 +19,12 @@ class Signs:
     more: str
     dot: str
     pause: str
+    shade: str
+    levels: tuple[str, str, str]
+
+    def quoted(self, text: str) -> str:
+        """Text in quotation marks."""
+        return f"{self.opening_quote}{text}{self.closing_quote}"
 
 
 UNICODE = Signs(
@@ -24,6 +35,8 @@ UNICODE = Signs(
     more="↓",
     dot="·",
     pause="·   ·   ·",
+    shade="░",
+    levels=("▀", "■", "▄"),
 )
 ASCII = Signs(
     opening_quote='"',
@@ -33,4 +46,6 @@ ASCII = Signs(
     more="v",
     dot="-",
     pause="*   *   *",
+    shade=".",
+    levels=("o", "o", "o"),
 )

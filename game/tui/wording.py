@@ -8,13 +8,27 @@ PROMISE = (
 )
 NO_STORIES = "There are no stories here."
 BEGIN = "Begin"
+BEGIN_AGAIN = "Begin again."
+GO_ON = "Go on from there"
+KEPT_BESIDE = "What you left is kept beside it."
+NOTHING_TO_GO_ON_FROM = "There is nothing to go on from; this is the beginning."
 TO_STORIES = "To the stories"
 LEAVE = "Leave"
 STAY = "Stay"
 AGAIN = "Play it again"
 OTHER_SEAT = "Play it from another seat"
+SAVE_DEBRIEF = "Save this debrief"
 ANOTHER = "Another story"
-NOT_KEPT = "Your place in this story is not kept yet. Leave all the same?"
+KEPT = "Your place is kept."
+NOT_KEPT = "Your place in this story is not kept. Leave all the same?"
+ASK_TO_SAVE = "This sitting is private. Write the debrief into this folder all the same?"
+WRITE_IT = "Write it"
+GO_BACK_HERE = "Go back to here"
+ASK_TO_GO_BACK = "Go back to before this choice? What came after it is played anew."
+SAME_WORDS = "Same words, different person"
+OTHERWISE = "Here it goes otherwise:"
+OPEN_FROM_THERE = "From there it is open."
+ALL_THAT_CAN_BE_DONE = "What you can do here"
 LATER = "Later"
 SO_FAR = "The text so far"
 PEOPLE = "Help lines for people"
@@ -38,6 +52,42 @@ def no_way_on(at: str) -> str:
     return f'The story has no way on from "{at}" here. That is a fault of the story, not yours.'
 
 
+def left(choices: int, at: str) -> str:
+    """How far a play had come, and where, when it was left."""
+    return f"after {_counted(choices, 'choice')}{f', at {at}' if at else ''}"
+
+
+def known(left_after: int, found: int, endings: int | None, dot: str) -> str:
+    """What is known of a story: how far a play was left, and how many endings were found."""
+    parts = [f"left after {_counted(left_after, 'choice')}"] if left_after else []
+    if found and endings:
+        parts.append(f"{found} of {_counted(endings, 'ending')} found")
+    elif found:
+        parts.append(f"{_counted(found, 'ending')} found")
+    said = f" {dot} ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def go_there(number: int, words: str, *, spoken: bool) -> str:
+    """The door into the one swap that the debrief tells of."""
+    return f"Go there: at {number}, {'say' if spoken else 'choose'} {words}"
+
+
+def to_another(name: str, stance: str) -> str:
+    """The door to the same words told to another stance."""
+    return f"{SAME_WORDS}: a {name} who is {stance.replace('_', '-')}"
+
+
+def written(names: str, folder: str) -> str:
+    """Where a debrief was saved."""
+    return f"Written: {names}, in {folder}"
+
+
+def not_written(reason: str) -> str:
+    """Why a debrief could not be saved."""
+    return f"The debrief could not be written: {reason}."
+
+
 def about(ages: str, minutes: str, dot: str) -> str:
     """Whom a story is for and how long it is."""
     parts = [f"Ages {ages}"] if ages else []
@@ -49,3 +99,7 @@ def about(ages: str, minutes: str, dot: str) -> str:
 def includes(content_notes: tuple[str, ...]) -> str:
     """What is in a story that somebody may want to know first."""
     return f"Includes: {', '.join(content_notes)}." if content_notes else ""
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing if number == 1 else f'{thing}s'}"

@@ -42,7 +42,7 @@ def run(command: str, folder: Path) -> Ran:
     done = subprocess.run(
         ["/bin/sh", "-c", command],
         cwd=folder,
-        env=environment(),
+        env=environment() | {"BOTHWAYS_SAVES": str(folder / "saves")},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

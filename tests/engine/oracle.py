@@ -245,7 +245,8 @@ class Oracle:
                 set(self.stays_ended),
             )
             if now in seen:
-                raise NoWayOn(self.place)
+                ring = {place for place, *_ in seen[seen.index(now) :]}
+                raise NoWayOn(next(scene for scene in self.story.scenes if scene in ring))
             seen.append(now)
             self._leave_for(self._way(self._here().go))
 

@@ -6,16 +6,28 @@ import pytest
 
 from game.tui.actions import ACTIONS, Where, bindings, key_table
 from game.tui.screens.ending import EndingScreen
+from game.tui.screens.history import HistoryScreen
 from game.tui.screens.library import LibraryScreen
 from game.tui.screens.opening import BrokenScreen, OpeningScreen
 from game.tui.screens.page import Page
+from game.tui.screens.palette import PaletteScreen
 from game.tui.screens.paper import PaperScreen
 from game.tui.screens.question import QuestionScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.widgets import Text
 from tests.tui.driving import playing, press
 
-ALL = (LibraryScreen, OpeningScreen, BrokenScreen, StoryScreen, EndingScreen, PaperScreen, QuestionScreen)
+ALL = (
+    LibraryScreen,
+    OpeningScreen,
+    BrokenScreen,
+    StoryScreen,
+    EndingScreen,
+    HistoryScreen,
+    PaletteScreen,
+    PaperScreen,
+    QuestionScreen,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +79,6 @@ def test_the_documentation_s_table_has_every_action() -> None:
 
 
 async def test_textual_s_own_commands_are_not_there() -> None:
-    async with playing(keys=["ctrl+p", "ctrl+q", "ctrl+backslash"]) as player:
+    async with playing(keys=["ctrl+q", "ctrl+backslash"]) as player:
         assert isinstance(player.app.screen, OpeningScreen)
         assert player.app.return_value is None

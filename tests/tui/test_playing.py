@@ -11,7 +11,7 @@ from game.tui.screens.library import LibraryScreen
 from game.tui.screens.opening import BrokenScreen, OpeningScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.sitting import Sitting
-from game.tui.widgets.menu import Row
+from game.tui.widgets.menu import Menu, Row
 from tests.tui.driving import CHAIRS, LIFT, MISTAKES, Player, beginning, grid, playing, press, settle, showing
 
 
@@ -23,6 +23,20 @@ def play(player: Player) -> Playthrough:
 
 def rows(player: Player) -> list[Row]:
     return list(player.app.screen.query(Row))
+
+
+def number_of(player: Player, words: str) -> str:
+    """The digit of the choice that begins so."""
+    row = next(row for row in rows(player) if row.entry.content.plain.startswith(words))
+    assert row.place is not None
+    return str(row.place + 1)
+
+
+async def take(player: Player, words: str) -> None:
+    """Take the choice that begins so, wherever it stands."""
+    place = int(number_of(player, words)) - 1
+    player.app.screen.query_one(Menu).take(place)
+    await settle(player)
 
 
 async def test_from_the_library_to_the_debrief_by_digits() -> None:
@@ -167,7 +181,7 @@ async def test_seats_are_the_ways_in() -> None:
         assert "1 Ana" in grid(player)
         await press(player, "2")
         assert "You can smell rice" in grid(player)
-        await press(player, "1", "end", "2")
+        await press(player, "1", "end", "1")
         assert isinstance(player.app.screen, OpeningScreen)
 
 
@@ -191,27 +205,28 @@ async def test_the_balances_are_shown_only_to_somebody_who_asked() -> None:
 
 
 async def test_playing_again_starts_from_the_beginning() -> None:
-    async with playing(keys=["1", "1", "2", "end", "1"]) as player:
+    async with playing(keys=["1", "1", "2", "end"]) as player:
+        await take(player, "Play it again")
         assert play(player).trail == ()
 
 
 async def test_after_an_ending_a_digit_waits_until_its_line_is_seen() -> None:
     async with playing(size=(40, 12), keys=["1", "2", "2"]) as player:
-        await press(player, "2")
+        await press(player, number_of(player, "Another story"))
         assert isinstance(player.app.screen, EndingScreen)
-        assert "› 2 Another story" in grid(player)
-        await press(player, "2")
+        assert f"› {number_of(player, 'Another story')} Another story" in grid(player)
+        await press(player, number_of(player, "Another story"))
         assert isinstance(player.app.screen, LibraryScreen)
 
 
-async def test_leaving_asks_only_in_the_middle_of_a_play() -> None:
+async def test_leaving_asks_only_where_a_place_would_be_lost() -> None:
     async with playing(keys=["1", "q"]) as player:
         assert player.app.return_value is Left.QUIETLY
     async with playing(keys=["1", "1", "q"]) as player:
-        assert "not kept yet" in grid(player)
+        assert "Your place in this story is not kept." in grid(player)
         await press(player, "escape")
         assert isinstance(player.app.screen, StoryScreen)
-        await press(player, "q", "2")
+        await press(player, "escape", "2")
         assert isinstance(player.app.screen, LibraryScreen)
     async with playing(keys=["1", "1", "q", "q"]) as player:
         assert player.app.return_value is Left.QUIETLY

@@ -54,7 +54,7 @@ PERSON = (
     Field(
         "stances",
         "stances",
-        "How they may take things, the usual one first; the note is read in the debrief.",
+        "How they may take things, the usual one first, each with a note for you.",
     ),
 )
 METER = (

@@ -1,66 +1,92 @@
 """After a story: its ending, what it noticed, and what next."""
 
+from collections.abc import Iterator
+
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 
-from game.engine import Playthrough
+from game.debrief import debrief
+from game.engine import Playthrough, in_words
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
-from game.tui.content import NOTHING, words
-from game.tui.messages import LeaveGame, OtherSeat, ShowHistory, ShowMoment, ShowStories
-from game.tui.screens.page import Page
+from game.tui.content import words
+from game.tui.messages import (
+    Ask,
+    GoTo,
+    LeaveGame,
+    OtherSeat,
+    SaveDebrief,
+    ShowMoment,
+    ShowRetold,
+    ShowStories,
+)
+from game.tui.screens.play import PlayScreen
 from game.tui.sitting import Sitting
-from game.tui.widgets import Entry
+from game.tui.widgets import Entry, Text
+
+Door = tuple[str, Message]
 
 
-class EndingScreen(Page):
-    """An ending and its debrief, on one long page."""
+class EndingScreen(PlayScreen):
+    """An ending and its debrief, on one long page, and below them the doors."""
 
     WHERE = Where.ENDING
     BINDINGS = bindings(WHERE)
     DIGITS_WAIT = True
 
-    def __init__(self, play: Playthrough, sitting: Sitting) -> None:
-        super().__init__(sitting)
-        self.play = play
-
-    def head(self) -> Content:
-        """The story's title."""
-        return words(self.play.rules.story.title, pages.ASIDE)
+    def __init__(self, play: Playthrough, sitting: Sitting, notice: str = "") -> None:
+        super().__init__(play, sitting, notice)
+        self._after = debrief(play)
 
     def body(self) -> Content:
         """The ending and the debrief."""
-        return pages.ending(self.play, self.sitting.signs)
+        return pages.ending(self.play, self._after, self.width, self.sitting.signs)
 
     def entries(self) -> tuple[Entry, ...]:
         """What next."""
-        return tuple(Entry(words(line)) for line, _ in self._ways_on())
-
-    def foot(self) -> Content:
-        """The balances, for somebody who asked to see them."""
-        return pages.balances(self.play) if self.sitting.peek else NOTHING
+        return tuple(Entry(words(line)) for line, _ in self._doors())
 
     async def taken(self, place: int) -> None:
         """Ask for what was chosen."""
-        _, message = self._ways_on()[place]
+        _, message = tuple(self._doors())[place]
         self.post_message(message)
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw the balances for the new width."""
+        del event
+        self.query_one("#body", Text).show(self.body())
 
     def action_back(self) -> None:
         """Go back to before the last choice."""
-        self.post_message(ShowMoment(self.play.before or self.play))
+        self.post_message(GoTo(self.play.before or self.play))
 
-    def action_history(self) -> None:
-        """Read back the whole play."""
-        self.post_message(ShowHistory(self.play))
+    def action_keep_page(self) -> None:
+        """Save the debrief; in a private sitting only after asking."""
+        if self.sitting.store is not None:
+            self.post_message(SaveDebrief(self.play))
+            return
+        answers = ((wording.WRITE_IT, SaveDebrief(self.play)), (wording.STAY, None))
+        self.post_message(Ask(wording.ASK_TO_SAVE, *answers))
 
-    def _ways_on(self) -> list[tuple[str, Message]]:
+    def _doors(self) -> Iterator[Door]:
         story = self.play.rules.story
-        other: list[tuple[str, Message]] = (
-            [(wording.OTHER_SEAT, OtherSeat(story))] if len(story.seats) > 1 else []
-        )
-        return [
-            (wording.AGAIN, ShowMoment(self.play.moments[0])),
-            *other,
-            (wording.ANOTHER, ShowStories()),
-            (wording.LEAVE, LeaveGame()),
-        ]
+        yield from self._elsewhere()
+        if len(story.seats) > 1:
+            yield wording.OTHER_SEAT, OtherSeat(story)
+        yield wording.AGAIN, ShowMoment(self.play.moments[0])
+        if self.sitting.store is not None:
+            yield wording.SAVE_DEBRIEF, SaveDebrief(self.play)
+        yield wording.ANOTHER, ShowStories()
+        yield wording.LEAVE, LeaveGame()
+
+    def _elsewhere(self) -> Iterator[Door]:
+        """The doors into what did not happen."""
+        if (swap := self._after.what_if) is not None:
+            number = 1 + [point.step for point in self._after.points].index(swap.moment.step)
+            said = self.sitting.signs.quoted(in_words(swap.instead.words(swap.moment.before)))
+            spoken = swap.instead.choice.spoken
+            yield wording.go_there(number, said, spoken=spoken), GoTo(swap.there, ended=self.play)
+        for other, leads in zip(self._after.others, pages.retold_lines(self._after), strict=False):
+            line = wording.to_another(other.person.name, other.stance)
+            yield line, ShowRetold(self.play, other, leads)

@@ -12,7 +12,7 @@ from game.tui.widgets import Entry
 
 
 class LibraryScreen(Page):
-    """The stories that come with the game, by their heads alone."""
+    """The stories that come with the game, by their heads alone, and what is kept of each."""
 
     WHERE = Where.LIBRARY
     BINDINGS = bindings(WHERE)
@@ -20,6 +20,7 @@ class LibraryScreen(Page):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self.cards = bundled_stories()
+        self._known = sitting.keeping.known(self.cards)
 
     def body(self) -> Content:
         """The game's name."""
@@ -27,7 +28,13 @@ class LibraryScreen(Page):
 
     def entries(self) -> tuple[Entry, ...]:
         """The stories."""
-        return tuple(pages.story_entry(card, self.sitting.signs) for card in self.cards)
+        cards = zip(self.cards, self._known, strict=True)
+        return tuple(pages.story_entry(card, known, self.sitting.signs) for card, known in cards)
+
+    def on_mount(self) -> None:
+        """Mark a story that was left in the middle."""
+        left = (place for place, known in enumerate(self._known) if known is not None and known.left_after)
+        self.menu.mark(next(left, 0))
 
     async def taken(self, place: int) -> None:
         """Open a story."""

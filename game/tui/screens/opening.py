@@ -2,11 +2,11 @@
 
 from textual.content import Content
 
-from game.engine import NoWayOnError, Rules, start
+from game.engine import NoWayOnError, Playthrough, Rules, start
 from game.story.model import Seat, Story
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
-from game.tui.content import NOTHING, joined, paragraphs, words
+from game.tui.content import joined, paragraphs, words
 from game.tui.messages import LeaveGame, ShowMoment, ShowStories
 from game.tui.screens.page import Page
 from game.tui.sitting import Sitting
@@ -14,46 +14,60 @@ from game.tui.widgets import Entry
 
 
 class OpeningScreen(Page):
-    """A story's opening; where it has seats, they are the ways in."""
+    """A story's opening: the way back into a play that was left, and a way in from each seat."""
 
     WHERE = Where.OPENING
     BINDINGS = bindings(WHERE)
 
-    def __init__(self, story: Story, sitting: Sitting) -> None:
-        super().__init__(sitting)
+    def __init__(self, story: Story, sitting: Sitting, notice: str = "") -> None:
+        super().__init__(sitting, notice)
+        self._rules = Rules.of(story)
         self.story = story
         self.seats = tuple(seat for seat in story.seats if sitting.seat in {None, seat.id})
-        self._notice = NOTHING
+        self.found = sitting.keeping.look(self._rules)
+        self._stuck = ""
 
     def body(self) -> Content:
         """The story's head, and who you are where that is settled."""
         you = self.story.you if len(self.seats) > 1 else self.seats[0].you or self.story.you
-        return paragraphs((pages.opening(self.story, you, self.sitting.signs), self._notice))
+        page = pages.opening(self.story, you, self.found, self.sitting.signs)
+        return paragraphs((page, words(self._stuck, "bold")))
 
     def entries(self) -> tuple[Entry, ...]:
-        """One way in for each seat."""
+        """The way back, then one way in for each seat."""
+        left = self.left
+        back = () if left is None else (pages.go_on(left, self.sitting.signs),)
         if len(self.seats) == 1:
-            return (Entry(words(wording.BEGIN)),)
-        return tuple(Entry(self._seat(seat)) for seat in self.seats)
+            return (*back, pages.begin(again=left is not None))
+        return (*back, *(Entry(self._seat(seat)) for seat in self.seats))
+
+    @property
+    def left(self) -> Playthrough | None:
+        """The play that was left, as far as it fits the story."""
+        return None if self.found.replay is None else self.found.replay.playthrough
 
     async def taken(self, place: int) -> None:
-        """Begin, from that seat."""
-        seat = self.seats[place].id
-        person = None if seat is None else self.story.cast.get(seat)
-        stances = {
-            who: how for who, how in self.sitting.stances.items() if person is None or who != person.id
-        }
+        """Go on, or begin from a seat; what was left is then kept beside."""
+        if self.left is not None and place == 0:
+            self.post_message(ShowMoment(self.left))
+            return
+        seat = self.seats[place if self.left is None else place - 1].id
         try:
-            play = start(Rules.of(self.story), seat, stances)
+            play = start(self._rules, seat, self._stances(seat))
         except NoWayOnError as error:
-            self._notice = words(wording.no_way_on(error.at), "bold")
+            self._stuck = wording.no_way_on(error.at)
             await self.renew()
         else:
-            self.post_message(ShowMoment(play))
+            notice = "" if self.left is None else self.sitting.keeping.put_aside(self._rules)
+            self.post_message(ShowMoment(play, notice))
 
     def action_stories(self) -> None:
         """Go back to the stories."""
         self.post_message(ShowStories())
+
+    def _stances(self, seat: str | None) -> dict[str, str]:
+        person = None if seat is None else self.story.cast.get(seat)
+        return {who: how for who, how in self.sitting.stances.items() if person is None or who != person.id}
 
     def _seat(self, seat: Seat) -> Content:
         person = self.story.cast.get(seat.id or "")

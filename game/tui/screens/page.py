@@ -8,12 +8,14 @@ from textual.containers import Center
 from textual.content import Content
 from textual.screen import Screen
 
-from game.tui.actions import Where, live
-from game.tui.content import NOTHING
-from game.tui.messages import LeaveGame, ShowHelp, ShowPeople
+from game.tui.actions import Action, Where, live
+from game.tui.content import NOTHING, words
+from game.tui.messages import LeaveGame, OtherColours, ShowHelp, ShowPalette, ShowPeople
+from game.tui.pages import ASIDE
 from game.tui.sitting import Sitting
-from game.tui.themes import after
 from game.tui.widgets import Column, Entry, Footer, Menu, Text
+
+COLUMNS, MARGIN, NARROW, NARROW_MARGINS = 76, 4, 56, 2
 
 
 class Page(Screen[None], inherit_bindings=False):
@@ -29,10 +31,13 @@ class Page(Screen[None], inherit_bindings=False):
     WHERE: ClassVar[Where]
     # A digit may be pressed by habit where choices lie below the text; where that would skip what matters, it waits.
     DIGITS_WAIT: ClassVar[bool] = False
+    # Whether the choices have numbers.
+    NUMBERED: ClassVar[bool] = True
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, notice: str = "") -> None:
         super().__init__()
         self.sitting = sitting
+        self.notice = notice
 
     def head(self) -> Content:
         """The line above the column, on terminals that have room for it."""
@@ -47,15 +52,15 @@ class Page(Screen[None], inherit_bindings=False):
         return ()
 
     def foot(self) -> Content:
-        """A line above the keys; none when empty."""
-        return NOTHING
+        """A line above the keys, such as a quiet notice that is said once; none when empty."""
+        return words(self.notice, ASIDE)
 
     async def taken(self, place: int) -> None:
         """Do what the open entry at a place stands for."""
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
-        menu = Menu(self.entries(), self.sitting.signs)
+        menu = Menu(self.entries(), self.sitting.signs, numbered=self.NUMBERED)
         yield Center(Text(self.head(), id="head"))
         yield Column(Text(self.body(), id="body"), menu, signs=self.sitting.signs)
         yield Center(Text(self.foot(), id="foot"))
@@ -69,6 +74,22 @@ class Page(Screen[None], inherit_bindings=False):
         self.column.to_top()
         self.refresh_bindings()
         self.query_one(Footer).renew()
+
+    def say(self, notice: str) -> None:
+        """Say something in a quiet line above the keys."""
+        self.notice = notice
+        self.query_one("#foot", Text).show(self.foot())
+
+    @property
+    def width(self) -> int:
+        """The columns there are for text."""
+        total = self.app.size.width
+        return total - NARROW_MARGINS if total < NARROW else min(COLUMNS, total) - MARGIN
+
+    @property
+    def live_actions(self) -> tuple[Action, ...]:
+        """What can be done here now."""
+        return live({active.binding.id for active in self.active_bindings.values() if active.enabled})
 
     @property
     def column(self) -> Column:
@@ -138,8 +159,11 @@ class Page(Screen[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys that work here."""
-        names = {active.binding.id for active in self.active_bindings.values() if active.enabled}
-        self.post_message(ShowHelp(live(names)))
+        self.post_message(ShowHelp(self.live_actions))
+
+    def action_palette(self) -> None:
+        """List all that can be done here."""
+        self.post_message(ShowPalette(self.live_actions))
 
     def action_people(self) -> None:
         """Show help lines for people."""
@@ -147,7 +171,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     def action_theme(self) -> None:
         """Take the next colours."""
-        self.app.theme = after(self.app.theme)
+        self.post_message(OtherColours())
 
     def action_leave(self) -> None:
         """Leave the game."""

@@ -1,38 +1,41 @@
-"""The one question the game asks: whether to leave in the middle of a story."""
+"""A question before something that cannot simply be taken back."""
 
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from game.tui import wording
+from game.tui import pages
 from game.tui.actions import Where, bindings
 from game.tui.content import words
-from game.tui.messages import LeaveGame, ShowStories
+from game.tui.messages import Ask
 from game.tui.screens.page import Page
+from game.tui.sitting import Sitting
 from game.tui.widgets import Entry
 
 
 class QuestionScreen(Page, ModalScreen[None], inherit_bindings=False):
-    """A sheet over the foot of the story."""
+    """A sheet over the foot of the screen below."""
 
     WHERE = Where.QUESTION
     BINDINGS = bindings(WHERE)
 
+    def __init__(self, asked: Ask, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._asked = asked
+
     def body(self) -> Content:
-        """What would be lost."""
-        return words(wording.NOT_KEPT)
+        """The question."""
+        return pages.question(self._asked.question)
 
     def entries(self) -> tuple[Entry, ...]:
-        """The ways on."""
-        return tuple(Entry(words(line)) for line in (wording.LEAVE, wording.TO_STORIES, wording.STAY))
+        """The answers."""
+        return tuple(Entry(words(line)) for line, _ in self._asked.answers)
 
     async def taken(self, place: int) -> None:
-        """LeaveGame, go to the stories, or stay."""
-        if place == 0:
-            self.post_message(LeaveGame())
-        else:
-            self.dismiss()
-            if place == 1:
-                self.app.post_message(ShowStories())
+        """Close the sheet, and do what the answer stands for."""
+        _, message = self._asked.answers[place]
+        self.dismiss()
+        if message is not None:
+            self.app.post_message(message)
 
     def action_stay(self) -> None:
         """Stay."""

@@ -1,6 +1,6 @@
 """A list of choices: numbered ones that can be taken, and greyed ones that say why not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 from textual.app import ComposeResult
@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 
-from game.tui.content import joined, words
+from game.tui.content import NOTHING, joined, words
 from game.tui.signs import Signs
 from game.tui.widgets.text import Text
 
@@ -22,20 +22,23 @@ class Entry:
     Attributes:
         content: what it says.
         is_open: whether it can be taken; otherwise it is shown without a number.
+        below: what is read between it and the next one.
     """
 
     content: Content
     is_open: bool = True
+    below: Content = NOTHING
 
 
 class Row(Horizontal):
     """An entry on the screen; `place` counts the open ones from 0, and is None for the others."""
 
-    def __init__(self, entry: Entry, place: int | None, signs: Signs) -> None:
+    def __init__(self, entry: Entry, place: int | None, signs: Signs, *, numbered: bool = True) -> None:
         super().__init__(classes="" if entry.is_open else "-locked")
         self.entry = entry
         self.place = place
         self._signs = signs
+        self._numbered = numbered
 
     def compose(self) -> ComposeResult:
         """The mark, the number or the locked sign, and the words."""
@@ -47,6 +50,8 @@ class Row(Horizontal):
     def _number(self) -> str:
         if self.place is None:
             return self._signs.locked
+        if not self._numbered:
+            return ""
         return str(self.place + 1) if self.place < MOST_NUMBERED else self._signs.dot
 
     def on_click(self) -> None:
@@ -65,15 +70,21 @@ class Menu(Vertical):
             self.place = place
             super().__init__()
 
-    def __init__(self, entries: Sequence[Entry], signs: Signs) -> None:
+    def __init__(self, entries: Sequence[Entry], signs: Signs, *, numbered: bool = True) -> None:
         super().__init__()
         self._entries = entries
         self._signs = signs
+        self._numbered = numbered
         self._marked = 0
 
     def compose(self) -> ComposeResult:
         """The entries it begins with."""
-        yield from _rows(self._entries, self._signs)
+        place = 0
+        for entry in self._entries:
+            yield Row(entry, place if entry.is_open else None, self._signs, numbered=self._numbered)
+            place += entry.is_open
+            if entry.below:
+                yield Text(entry.below, classes="below")
 
     def on_mount(self) -> None:
         """Mark the first open entry."""
@@ -112,6 +123,16 @@ class Menu(Vertical):
         self._paint()
         return True
 
+    @property
+    def next_row(self) -> Row | None:
+        """The open row below the marked one."""
+        return self._at(self._marked + 1)
+
+    @property
+    def row_before(self) -> Row | None:
+        """The open row above the marked one."""
+        return self._at(self._marked - 1)
+
     def mark(self, place: int) -> None:
         """Mark the open row at a place."""
         self.move(place - self._marked)
@@ -125,6 +146,10 @@ class Menu(Vertical):
         """Take the marked row."""
         self.take(self._marked)
 
+    def _at(self, place: int) -> Row | None:
+        rows = self.open_rows
+        return rows[place] if 0 <= place < len(rows) else None
+
     def _paint(self) -> None:
         for row in self.query(Row):
             row.set_class(row.place == self._marked, "-marked")
@@ -133,13 +158,3 @@ class Menu(Vertical):
 def with_reason(entry: Content, reason: Content) -> Content:
     """What a locked entry says: its words, and below them why it is not open."""
     return joined((entry, reason), "\n")
-
-
-def _rows(entries: Iterable[Entry], signs: Signs) -> Iterable[Row]:
-    place = 0
-    for entry in entries:
-        if entry.is_open:
-            yield Row(entry, place, signs)
-            place += 1
-        else:
-            yield Row(entry, None, signs)
