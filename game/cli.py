@@ -46,6 +46,13 @@ examples:
 
 exit codes: 0 nothing wrong (notes may be), 1 problems found, 2 wrong use
 """
+CONCEPTS_EPILOG = """\
+examples:
+  bothways concepts                       every idea a story can show, one line each
+  bothways concepts boundary              one card: what it is, its evidence and its doubt
+
+exit codes: 0 shown, 2 there is no such concept
+"""
 NEW_EPILOG = """\
 examples:
   bothways new the-borrowed-bike          writes scenes/the-borrowed-bike.yaml, or beside you
@@ -137,6 +144,9 @@ def _parser() -> argparse.ArgumentParser:
 
     explain = _command(commands, "explain", "say what a problem's code means", EXPLAIN_EPILOG, _explain)
     explain.add_argument("code", nargs="?", metavar="CODE", help="such as BW101; without it, all codes")
+
+    cards = _command(commands, "concepts", "show the concept cards", CONCEPTS_EPILOG, _concepts)
+    cards.add_argument("id", nargs="?", metavar="ID", help="a card's id; without it, all of them")
 
     new = _command(commands, "new", "begin a story", NEW_EPILOG, _new)
     new.add_argument("name", metavar="NAME", help="the story's id, such as the-borrowed-bike")
@@ -288,6 +298,12 @@ def _explain(given: argparse.Namespace, environment: "Environment") -> int:
     from game.authoring.explain import explain  # noqa: PLC0415
 
     return explain(given.code, environment)
+
+
+def _concepts(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.plain.cards import show_cards  # noqa: PLC0415
+
+    return show_cards(given.id, environment)
 
 
 def _new(given: argparse.Namespace, environment: "Environment") -> int:

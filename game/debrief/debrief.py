@@ -7,7 +7,7 @@ whose part was whose, what if, fly on the wall, and outside.
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.debrief.balances import Balance, balances, labels, numbered
 from game.debrief.idea import idea
@@ -19,7 +19,8 @@ from game.story.model import Ending, Kind, Person, Whose
 from game.story.prose import Prose
 from game.story.words import count
 
-MOST_UNSAID, A_DOZEN = 2, 12
+MOST_WORDS, MOST_UNSAID, A_DOZEN, CARD = 400, 2, 12, 3
+IDEA, OTHERS = "The idea", "Same words, different person"
 COUNTED = ("No moment", "One moment", "Two moments", "Three moments")
 KINDS: Mapping[Kind, str] = {
     Kind.OVER_DEPENDENT: "an ending about giving way",
@@ -29,9 +30,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.SAFE_EXIT: "an ending about a safe distance",
 }
 WHOSE: Mapping[Whose, str] = {"yours": "Yours", "theirs": "Theirs", "neither": "Neither's"}
-NOTHING_ELSE = (
-    "At these moments, no other choice would have led to another ending, or moved a balance into or out of its band."
-)
+NOTHING_ELSE = "At these moments, no other choice would have led to another ending, or moved a balance into or out of its band."
 NO_WHAT_IF = "There is no “what if” here. What happened at that point was not in your hands."
 
 
@@ -98,23 +97,32 @@ def debrief(play: Playthrough) -> Debrief:
         Block("What moved", tuple((_line(balance.sentence(labels(play, points))),) for balance in moved)),
         *_unsaid(play, points),
         Block("A strength", _strength(play, points)),
-        Block("The idea", _idea(play, ending, points)),
+        Block(IDEA, _idea(play, ending, points)),
         Block("Whose was whose", tuple(_whose(play, ending))),
         Block("What if", _swapped(play, points, swap)),
         Block("Fly on the wall", _told(ending.debrief.fly_on_the_wall, play)),
         Block("Outside", _told(ending.debrief.if_then, play)),
-        Block("Same words, different person", tuple(_told_to(play, other) for other in others)),
+        Block(OTHERS, tuple(_told_to(play, other) for other in others)),
     )
     return Debrief(
         title=ending.title,
         kind=KINDS[ending.kind],
         met=tuple(_met(play)),
         reading=_told(ending.debrief.reading, play),
-        blocks=tuple(block for block in blocks if block.text),
+        blocks=_within(tuple(block for block in blocks if block.text)),
         points=points,
         balances=moved,
         what_if=swap,
         others=others,
+    )
+
+
+def _within(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, without the other reading of the idea where they would be more than a debrief can hold."""
+    if sum(count(in_words(block.text)) for block in blocks if block.heading != OTHERS) <= MOST_WORDS:
+        return blocks
+    return tuple(
+        evolve(block, text=block.text[:CARD]) if block.heading == IDEA else block for block in blocks
     )
 
 
@@ -136,15 +144,18 @@ def _yours(point: Moment) -> str:
 
 
 def _unsaid(play: Playthrough, points: tuple[Moment, ...]) -> Iterator[Block]:
-    """A block for each person: their lines at the turning points, or else at the most telling other choice."""
+    """A block for each person, with two lines in all: of turning points, or else of the most telling choices."""
     numbers = numbered(points)
+    spoken = [
+        (moment, person)
+        for moment in moments(play)
+        for person in play.rules.story.cast.values()
+        if person.id in moment.chosen.choice.unsaid and person.id != play.state.seat
+    ]
+    spoken.sort(key=lambda one: (one[0].step not in numbers, -one[0].score, one[0].step))
+    chosen = sorted(spoken[:MOST_UNSAID], key=lambda one: one[0].step)
     for person in play.rules.story.cast.values():
-        if person.id == play.state.seat:
-            continue
-        spoken = [moment for moment in moments(play) if person.id in moment.chosen.choice.unsaid]
-        spoken.sort(key=lambda moment: (moment.step not in numbers, -moment.score, moment.step))
-        chosen = sorted(spoken[:MOST_UNSAID], key=lambda moment: moment.step)
-        leaks = [_leak(play, person, moment, numbers) for moment in chosen]
+        leaks = [_leak(play, person, moment, numbers) for moment, whose in chosen if whose is person]
         yield Block(f"What {person.name} didn't say", tuple(leak for leak in leaks if leak))
 
 
@@ -161,8 +172,10 @@ def _strength(play: Playthrough, points: tuple[Moment, ...]) -> Told:
     for moment in ranked:
         if told := tell(moment.chosen.choice.strength, play.rules.story, moment.before):
             return told
-    last = in_words(ranked[-1].place) if ranked else ""
-    return ((_line(f"You stayed through it, to the end of “{last}”."),),) if last else ()
+    places = [place for moment in moments(play) if (place := in_words(moment.place))]
+    return (
+        (_line(f"You stayed through it, “{places[-1]}” and all." if places else "You stayed to the end."),),
+    )
 
 
 def _idea(play: Playthrough, ending: Ending, points: tuple[Moment, ...]) -> Told:

@@ -32,7 +32,7 @@ def play(story: Story, lines: Lines, ways: Ways, store: Store | None = None) -> 
 
 
 def _sitting(rules: Rules, lines: Lines, ways: Ways, found: Found, keeper: Keeper) -> Outcome:
-    for sentence in found.sentences:
+    for sentence in _worth_saying(found, ways):
         lines.say(sentence)
     left = _left(found, lines, ways)
     if left is None:
@@ -46,6 +46,13 @@ def _sitting(rules: Rules, lines: Lines, ways: Ways, found: Found, keeper: Keepe
         lines.say()
         lines.say(f"{error} This is a fault of the story, not yours.")
         return "stuck"
+
+
+def _worth_saying(found: Found, ways: Ways) -> tuple[str, ...]:
+    """What was found; that a trail does not fit any more is nothing to a pipe that begins anew anyway."""
+    if found.unfit and not (ways.asks or ways.go_on):
+        return found.sentences[:-1]
+    return found.sentences
 
 
 def _left(found: Found, lines: Lines, ways: Ways) -> Playthrough | Literal[False] | None:

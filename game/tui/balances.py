@@ -4,6 +4,7 @@ The band is shaded, a mark stands where the value was, and the turning points' n
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from attrs import frozen
 from textual.content import Content
@@ -13,7 +14,7 @@ from game.tui.content import joined, paragraphs, words
 from game.tui.signs import Signs
 
 WIDEST_CELL = 4
-NAMED, ASIDE, MARK = "bold", "$aside", "bold $heading"
+NAMED, ASIDE, MARK, BAND = "bold", "$aside", "bold $heading", "on $panel-paper"
 
 
 def picture(balances: Sequence[Balance], turning: Sequence[int], width: int, signs: Signs) -> Content:
@@ -62,10 +63,11 @@ def _lines(
         cells = (
             _cell(balance, zone, value, empty, signs) * grid.columns for value in grid.shown(balance.values)
         )
-        line = "".join(cells).rstrip()
-        yield joined((words(_label(zone).ljust(labels), ASIDE), *_runs(line, signs)))
+        ground = BAND if zone == band else ""
+        row = _runs("".join(cells), ground, signs)
+        yield joined((words(_label(zone).ljust(labels), ASIDE), *row))
     if numbers := grid.numbers(turning):
-        yield joined((words(" " * labels), words(numbers, ASIDE)))
+        yield joined((words(" " * labels), words(numbers, MARK)))
 
 
 def _cell(balance: Balance, zone: str, value: int, empty: str, signs: Signs) -> str:
@@ -76,20 +78,10 @@ def _cell(balance: Balance, zone: str, value: int, empty: str, signs: Signs) -> 
     return signs.levels[third]
 
 
-def _runs(line: str, signs: Signs) -> Iterator[Content]:
-    """A row with its marks in one colour and its shade in another."""
-    run = ""
-    for sign in line:
-        if run and (sign in signs.levels) != (run[-1] in signs.levels):
-            yield _run(run, signs)
-            run = ""
-        run += sign
-    if run:
-        yield _run(run, signs)
-
-
-def _run(run: str, signs: Signs) -> Content:
-    return words(run, MARK if run[0] in signs.levels else ASIDE)
+def _runs(row: str, ground: str, signs: Signs) -> Iterator[Content]:
+    """A row of cells with its marks in one colour and its shade in another, the band on a ground of its own."""
+    for marks, run in groupby(row, lambda sign: sign in signs.levels):
+        yield words("".join(run), f"{MARK if marks else ASIDE} {ground}".strip())
 
 
 def _label(zone: str) -> str:

@@ -1,6 +1,7 @@
 """What is said on each screen: pure functions from stories and plays to Content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import groupby
 
 from textual.content import Content
 
@@ -44,6 +45,7 @@ def story_entry(card: Card, known: Known | None, signs: Signs) -> Entry:
 
 def opening(story: Story, you: str, found: Found, signs: Signs) -> Content:
     """What stands before the first scene."""
+    promise = wording.PROMISE if found.save is None else ""
     ends = sum(ending in story.endings for ending in found.endings)
     endings = words(wording.known(0, ends, len(story.endings), signs.dot), OWN)
     about = words(wording.about(story.ages, str(story.minutes), signs.dot), ASIDE)
@@ -54,7 +56,7 @@ def opening(story: Story, you: str, found: Found, signs: Signs) -> Content:
             joined((about, notes, endings), "\n"),
             joined((words("Where:", ASIDE), words(story.setting)), " ") if story.setting else NOTHING,
             joined((words("You:", "bold $you"), words(you)), " ") if you else NOTHING,
-            joined((words(wording.LIMITS_LINE), words(wording.PROMISE, ASIDE)), "\n"),
+            joined((words(wording.LIMITS_LINE), words(promise, ASIDE)), "\n"),
             *(words(sentence, "bold") for sentence in found.sentences),
         )
     )
@@ -92,7 +94,7 @@ def moment(play: Playthrough, notice: Content = NOTHING, style: str = ASIDE) -> 
 
 def passages(play: Playthrough) -> Content:
     """All that was read since the last choice."""
-    return paragraphs(part for passage in play.passages for part in _passage(passage, play.rules.story))
+    return paragraphs(_passage(passage, play.rules.story) for passage in play.passages)
 
 
 def taken(play: Playthrough, style: str) -> Content:
@@ -146,22 +148,18 @@ def retold_lines(after: Debrief) -> tuple[str, ...]:
 
 def retold(first: Playthrough, other: Playthrough, said: str) -> Content:
     """The same words said again, with a line wherever something else came of them."""
-    before = {passage.text for moment in first.moments for passage in moment.passages}
+    before = {part for moment in first.moments for passage in moment.passages for part in passage.text}
     parts: list[Content] = []
     for each in other.moments:
         parts.append(taken(each, OWN))
         for passage in each.passages:
-            if passage.text not in before:
-                parts.append(words(wording.OTHERWISE, f"italic {OWN}"))
-            parts.extend(_passage(passage, other.rules.story))
+            parts.append(_heading(passage, other.rules.story))
+            for new, group in groupby(passage.text, lambda paragraph: paragraph not in before):
+                parts.append(words(wording.OTHERWISE, f"italic {OWN}") if new else NOTHING)
+                parts.append(told(tuple(group), other.rules.story.cast))
     if other.ending is None:
         parts.append(words(wording.OPEN_FROM_THERE, f"italic {OWN}"))
     return paragraphs((words(wording.SAME_WORDS, HEADING), words(said, ASIDE), *parts))
-
-
-def question(asked: str) -> Content:
-    """A question."""
-    return words(asked)
 
 
 def action(known: Action) -> Entry:
@@ -198,18 +196,21 @@ def _block(block: Block, after: Debrief, story: Story, width: int, signs: Signs)
     return paragraphs((words(block.heading, HEADING), drawn, told(block.text, story.cast)))
 
 
-def _passage(passage: Passage, story: Story) -> Iterator[Content]:
+def _passage(passage: Passage, story: Story) -> Content:
+    return paragraphs((_heading(passage, story), told(passage.text, story.cast)))
+
+
+def _heading(passage: Passage, story: Story) -> Content:
     match passage.kind:
         case "scene":
-            yield phrase(passage.place, f"italic {ASIDE}")
+            return phrase(passage.place, f"italic {ASIDE}")
         case "ending":
             ending = story.endings[passage.id]
-            yield joined((words(ending.title, HEADING), words(KINDS[ending.kind], ASIDE)), "\n")
+            return joined((words(ending.title, HEADING), words(KINDS[ending.kind], ASIDE)), "\n")
         case "later":
-            yield words(wording.LATER, f"italic {ASIDE}")
+            return words(wording.LATER, f"italic {ASIDE}")
         case "reply":
-            pass
-    yield told(passage.text, story.cast)
+            return NOTHING
 
 
 def _key(action: Action) -> Content:

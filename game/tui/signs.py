@@ -35,8 +35,8 @@ UNICODE = Signs(
     more="↓",
     dot="·",
     pause="·   ·   ·",
-    shade="░",
-    levels=("▀", "■", "▄"),
+    shade=" ",
+    levels=("▔", "━", "▁"),
 )
 ASCII = Signs(
     opening_quote='"',

@@ -50,6 +50,11 @@ BEGINNINGS = {
 }
 
 
+# Where everything fails that is read, these look into a hundred slots: each kind of error once is enough there.
+LONG = {"begun again", "another story"}
+FEWER = ("ENOSPC", "EMFILE", SHORT)
+
+
 @pytest.mark.parametrize("beginning", BEGINNINGS)
 def test_a_play_goes_on_over_any_error_and_what_was_kept_is_there(beginning: str, tmp_path: Path) -> None:
     prepare, answers, go_on = BEGINNINGS[beginning]
@@ -76,7 +81,7 @@ def test_a_play_goes_on_over_any_error_and_what_was_kept_is_there(beginning: str
             assert (folder / path.name).exists()
         return calls
 
-    n = every_fault(run); print('CASES', n); assert n >= 150
+    assert every_fault(run, FEWER if beginning in LONG else (*ERRORS, SHORT)) >= 150
 
 
 def kept_still(save: Save, slot: str, after: dict[str, Save]) -> bool:
@@ -116,7 +121,7 @@ def test_trouble_is_said_once_and_again_after_a_save_that_worked(tmp_path: Path)
             said.append(keeper.keep(played(1)))
         assert keeper.keeps is not fails
     assert [bool(sentence) for sentence in said] == [True, False, False, True]
-    assert said[0].count(".") <= 3
+    assert said[0].count("cannot be kept") == 1
     assert "No space left on device" in said[0]
 
 

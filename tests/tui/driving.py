@@ -7,11 +7,15 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from game.engine import Playthrough, Rules, start
+from game.saves import Store
 from game.story.model import Story
 from game.story.reading import read_story
 from game.tui.app import BothWays, Left
+from game.tui.keeping import Keeping
 from game.tui.messages import ShowMoment
+from game.tui.screens.play import PlayScreen
 from game.tui.sitting import Sitting
+from game.tui.widgets.menu import Menu, Row
 
 SCENES = Path(__file__).parent / "scenes"
 LIFT, CHAIRS, MISTAKES = (
@@ -35,6 +39,11 @@ def beginning(of: Story | None = None) -> Playthrough:
     return start(Rules.of(of or story()))
 
 
+def kept_in(folder: Path) -> Sitting:
+    """A sitting whose plays are kept in a folder."""
+    return Sitting(keeping=Keeping(Store(folder)))
+
+
 @asynccontextmanager
 async def playing(
     path: Path | None = LIFT,
@@ -42,9 +51,10 @@ async def playing(
     size: tuple[int, int] = (80, 24),
     keys: Sequence[str] = (),
     sitting: Sitting | None = None,
+    go_on: bool = False,
 ) -> AsyncIterator[Player]:
     """The game, running, after some keys."""
-    app = BothWays(sitting or Sitting(), path)
+    app = BothWays(sitting or Sitting(), path, go_on=go_on)
     async with app.run_test(size=size) as player:
         await press(player, *keys)
         yield player
@@ -87,3 +97,33 @@ def grid(player: Player) -> str:
     """What stands on the terminal, line by line, without colours."""
     strips = player.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+def play(player: Player) -> Playthrough:
+    """The play on the terminal."""
+    screen = player.app.screen
+    assert isinstance(screen, PlayScreen), screen
+    return screen.play
+
+
+def rows(player: Player) -> list[Row]:
+    """The choices on the terminal, locked ones too."""
+    return list(player.app.screen.query(Row))
+
+
+def number_of(player: Player, words: str) -> str:
+    """The digit of the choice that begins so."""
+    row = next(row for row in rows(player) if row.entry.content.plain.startswith(words))
+    assert row.place is not None
+    return str(row.place + 1)
+
+
+async def take(player: Player, words: str) -> None:
+    """Take the choice that begins so, wherever it stands."""
+    player.app.screen.query_one(Menu).take(int(number_of(player, words)) - 1)
+    await settle(player)
+
+
+def flat(player: Player) -> str:
+    """What stands on the terminal, as one line."""
+    return " ".join(grid(player).split())

@@ -3,7 +3,6 @@
 from attrs import evolve
 
 from game.debrief.debrief import KINDS
-from game.engine import Playthrough
 from game.story.model import Kind
 from game.tui.app import Left
 from game.tui.screens.ending import EndingScreen
@@ -11,32 +10,21 @@ from game.tui.screens.library import LibraryScreen
 from game.tui.screens.opening import BrokenScreen, OpeningScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.sitting import Sitting
-from game.tui.widgets.menu import Menu, Row
-from tests.tui.driving import CHAIRS, LIFT, MISTAKES, Player, beginning, grid, playing, press, settle, showing
-
-
-def play(player: Player) -> Playthrough:
-    screen = player.app.screen
-    assert isinstance(screen, StoryScreen | EndingScreen)
-    return screen.play
-
-
-def rows(player: Player) -> list[Row]:
-    return list(player.app.screen.query(Row))
-
-
-def number_of(player: Player, words: str) -> str:
-    """The digit of the choice that begins so."""
-    row = next(row for row in rows(player) if row.entry.content.plain.startswith(words))
-    assert row.place is not None
-    return str(row.place + 1)
-
-
-async def take(player: Player, words: str) -> None:
-    """Take the choice that begins so, wherever it stands."""
-    place = int(number_of(player, words)) - 1
-    player.app.screen.query_one(Menu).take(place)
-    await settle(player)
+from tests.tui.driving import (
+    CHAIRS,
+    LIFT,
+    MISTAKES,
+    beginning,
+    grid,
+    number_of,
+    play,
+    playing,
+    press,
+    rows,
+    settle,
+    showing,
+    take,
+)
 
 
 async def test_from_the_library_to_the_debrief_by_digits() -> None:

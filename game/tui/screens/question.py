@@ -3,7 +3,6 @@
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from game.tui import pages
 from game.tui.actions import Where, bindings
 from game.tui.content import words
 from game.tui.messages import Ask
@@ -24,7 +23,7 @@ class QuestionScreen(Page, ModalScreen[None], inherit_bindings=False):
 
     def body(self) -> Content:
         """The question."""
-        return pages.question(self._asked.question)
+        return words(self._asked.question)
 
     def entries(self) -> tuple[Entry, ...]:
         """The answers."""

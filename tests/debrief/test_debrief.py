@@ -1,0 +1,243 @@
+"""Every sentence of a debrief is true of the play it speaks of."""
+
+import re
+
+import pytest
+from attrs import evolve
+
+from game.debrief import debrief
+from game.debrief.debrief import NO_WHAT_IF, NOTHING_ELSE, Debrief
+from game.debrief.moments import MOST_MOMENTS, moments
+from game.engine import Playthrough, Rules, in_words, replay, start
+from game.story.model import Story
+from tests.debrief.plays import drawn, spare_key
+from tests.engine.oracle import Oracle
+from tests.plain.small_story import ladder
+
+SEEDS = range(60)
+HEADINGS = (
+    r"(One moment|Two moments|Three moments) that turned it",
+    "What moved",
+    r"What .+ didn't say",
+    "A strength",
+    "The idea",
+    "Whose was whose",
+    "What if",
+    "Fly on the wall",
+    "Outside",
+    "Same words, different person",
+)
+
+
+def words_of(told: Debrief, heading: str) -> str:
+    return " ".join(in_words(block.text) for block in told.blocks if re.fullmatch(heading, block.heading))
+
+
+def test_a_play_that_has_not_ended_has_no_debrief() -> None:
+    with pytest.raises(ValueError, match="ending"):
+        debrief(start(spare_key()))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_headings_stand_in_their_order(seed: int) -> None:
+    places = [
+        next(place for place, heading in enumerate(HEADINGS) if re.fullmatch(heading, block.heading))
+        for block in debrief(drawn(spare_key(), seed)).blocks
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_nine_blocks_stay_within_400_words(seed: int) -> None:
+    told = debrief(drawn(spare_key(), seed))
+    blocks = [block for block in told.blocks if block.heading != HEADINGS[-1]]
+    assert sum(len(in_words(block.text).split()) for block in blocks) <= 400
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_turning_points_are_the_players_own_words_in_order_one_a_scene(seed: int) -> None:
+    play = drawn(spare_key(), seed)
+    told = debrief(play)
+    assert len(told.points) <= MOST_MOMENTS
+    assert [point.step for point in told.points] == sorted(point.step for point in told.points)
+    assert len({point.scene for point in told.points}) == len(told.points)
+    for point in told.points:
+        assert f"{point.scene}.{point.chosen.choice.id}" == play.trail[point.step]
+        assert point.words in words_of(told, HEADINGS[0])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_moment_left_out_tells_more_than_one_taken_unless_its_scene_is_taken(seed: int) -> None:
+    play = drawn(spare_key(), seed)
+    points = debrief(play).points
+    scenes = {point.scene for point in points}
+    least = min(point.score for point in points)
+    others = [moment for moment in moments(play) if moment.scene not in scenes]
+    assert all(moment.score <= least for moment in others)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_what_if_is_played_again_by_the_oracle_and_comes_to_what_was_said(seed: int) -> None:
+    play = drawn(spare_key(), seed)
+    told = debrief(play)
+    said = words_of(told, "What if")
+    if told.what_if is None:
+        assert said == NOTHING_ELSE
+        return
+    swap = told.what_if
+    comes_to, meters = said_again(play, swap.moment.step, swap.instead.choice.id)
+    assert in_words(swap.instead.words(swap.moment.before)) in said
+    assert not swap.instead.choice.harm
+    if comes_to is None:
+        assert "it is open" in said
+        assert swap.retold.is_open
+    else:
+        assert f"“{play.rules.story.endings[comes_to].title}”" in said
+        assert swap.retold.play.state.meters == meters
+        assert comes_to != play.state.at or zones(play.rules.story, meters) != zones(
+            play.rules.story, play.state.meters
+        )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_else_is_said_only_when_the_oracle_finds_no_swap_that_changes_anything(seed: int) -> None:
+    play = drawn(spare_key(), seed)
+    told = debrief(play)
+    if told.what_if is not None:
+        return
+    for point in told.points:
+        for choice in play.moments[point.step].open_choices:
+            if choice is not point.chosen and not choice.choice.harm:
+                comes_to, meters = said_again(play, point.step, choice.choice.id)
+                assert comes_to == play.state.at
+                assert zones(play.rules.story, meters) == zones(play.rules.story, play.state.meters)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_going_there_is_the_play_right_after_the_other_choice(seed: int) -> None:
+    play = drawn(spare_key(), seed)
+    swap = debrief(play).what_if
+    if swap is not None:
+        trail = (*play.trail[: swap.moment.step], swap.instead.name)
+        again = replay(play.rules, trail, play.state.seat, dict(play.state.stances))
+        assert again.stopped_at is None
+        assert swap.there.state == again.playthrough.state
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_same_words_to_another_are_played_again_by_the_oracle(seed: int) -> None:
+    play = drawn(spare_key(), seed)
+    for other in debrief(play).others:
+        stances = dict(play.state.stances) | {other.person.id: other.stance}
+        comes_to, meters = said_again(play, None, None, stances)
+        assert other.retold.is_open == (comes_to is None)
+        if comes_to is not None:
+            assert other.retold.play.state.at == comes_to
+            assert other.retold.play.state.meters == meters
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_balances_are_those_of_the_play(seed: int) -> None:
+    play = drawn(spare_key(), seed)
+    told = debrief(play)
+    for place, balance in enumerate(told.balances):
+        assert balance.values == tuple(moment.state.meters[place] for moment in play.moments)
+        sentence = next(
+            line
+            for line in words_of(told, "What moved").split(". ")
+            if line.startswith(balance.meter.name.capitalize())
+        )
+        if len(set(balance.zones)) == 1:
+            assert "throughout" in sentence
+        else:
+            assert balance.zones[-1].replace("_", "-") in sentence
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_was_unsaid_belongs_to_choices_that_were_taken(seed: int) -> None:
+    play = drawn(spare_key(), seed)
+    told = debrief(play)
+    for line in re.findall(r": “([^”]+)”", words_of(told, r"What .+ didn't say")):
+        assert any(
+            line in " ".join(piece.text for piece in prose.lines[0].pieces if hasattr(piece, "text"))
+            or any(hasattr(piece, "arms") for piece in prose.lines[0].pieces)
+            for moment in moments(play)
+            for prose in moment.chosen.choice.unsaid.values()
+        )
+
+
+def test_no_what_if_where_every_turning_point_did_harm_and_none_is_put_in_its_place() -> None:
+    harmed = with_harm(ladder(), {"friday", "hand", "knock"})
+    play = first_play(harmed)
+    told = debrief(play)
+    assert told.what_if is None
+    assert words_of(told, "What if") == NO_WHAT_IF
+    half = first_play(with_harm(ladder(), {"hand"}))
+    swap = debrief(half).what_if
+    assert swap is None or swap.instead.choice.id != "hand"
+
+
+def test_a_safety_story_judges_no_balance_and_asks_no_what_if() -> None:
+    told = debrief(first_play(evolve(ladder(), safety=True)))
+    assert told.balances == ()
+    assert told.what_if is None
+    assert "What moved" not in {block.heading for block in told.blocks}
+
+
+def test_without_a_strength_that_the_player_stayed_is_one() -> None:
+    told = debrief(last_play(ladder()))
+    assert words_of(told, "A strength").startswith("You stayed through it, “The yard, noon” and all.")
+
+
+def first_play(story: Story) -> Playthrough:
+    play = start(Rules.of(story), "keeper")
+    while play.ending is None:
+        play = play.choose(play.open_choices[0])
+    return play
+
+
+def last_play(story: Story) -> Playthrough:
+    play = start(Rules.of(story), "keeper")
+    while play.ending is None:
+        play = play.choose(play.open_choices[-1])
+    return play
+
+
+def with_harm(story: Story, ids: set[str]) -> Story:
+    scenes = {
+        scene.id: evolve(
+            scene, choices=tuple(evolve(choice, harm=choice.id in ids) for choice in scene.choices)
+        )
+        for scene in story.scenes.values()
+    }
+    return evolve(story, scenes=scenes)
+
+
+def zones(story: Story, meters: tuple[int, ...]) -> list[str]:
+    return [meter.zone(value) for meter, value in zip(story.meters, meters, strict=True)]
+
+
+def said_again(
+    play: Playthrough, step: int | None, instead: str | None, stances: dict[str, str] | None = None
+) -> tuple[str | None, tuple[int, ...]]:
+    """The oracle's own retelling: the ending it comes to, or None where it is open; and the meters there."""
+    said: dict[str, list[str]] = {}
+    for taken in play.trail:
+        scene, choice = taken.split(".")
+        said.setdefault(scene, []).append(choice)
+    oracle = Oracle(play.rules.story, play.state.seat, stances or dict(play.state.stances))
+    met: dict[str, int] = {}
+    for turn in range(200):
+        if oracle.scene is None:
+            return oracle.place, tuple(oracle.meters.values())
+        here = oracle.place
+        wanted = instead if turn == step else None
+        if wanted is None:
+            if here not in said:
+                break
+            wanted = said[here][min(met.get(here, 0), len(said[here]) - 1)]
+        if wanted not in oracle.open():
+            break
+        met[here] = met.get(here, 0) + 1
+        oracle.take(wanted)
+    return None, tuple(oracle.meters.values())
