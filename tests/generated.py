@@ -217,7 +217,7 @@ class _Pen:
         mask = self.draw(_below(2 ** len(values)))
         return tuple(value for place, value in enumerate(values) if mask >> place & 1)
 
-    def scene(self, id: str) -> Scene:  # noqa: A002 - the field is called id everywhere
+    def scene(self, id: str) -> Scene:
         choices = tuple(self.choice(choice) for choice in self.shelf.choices[id])
         sure = any(choice.when == ALWAYS and not choice.once for choice in choices)
         rare = self.draw(_below(24))
@@ -233,7 +233,7 @@ class _Pen:
             was=(f"old-{id}",) if rare in {18, 17, 15} else (),
         )
 
-    def choice(self, id: str) -> Choice:  # noqa: A002 - the field is called id everywhere
+    def choice(self, id: str) -> Choice:
         when = self.condition() if self.one_in(3) else ALWAYS
         rare = self.draw(_below(24))
         return Choice(
@@ -256,7 +256,7 @@ class _Pen:
             was=(f"old-{id}",) if rare in {16, 15} else (),
         )
 
-    def ending(self, id: str) -> Ending:  # noqa: A002 - the field is called id everywhere
+    def ending(self, id: str) -> Ending:
         return Ending(
             id=id,
             title=id.replace("-", " ").title(),

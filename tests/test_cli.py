@@ -33,7 +33,9 @@ def test_version() -> None:
     assert bothways("--version").stdout == f"bothways {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [(), ("play",), ("concepts",), ("check",), ("explain",), ("new",), ("doctor",)])
+@pytest.mark.parametrize(
+    "command", [(), ("play",), ("concepts",), ("check",), ("explain",), ("new",), ("doctor",)]
+)
 def test_every_command_has_help_with_examples(command: tuple[str, ...]) -> None:
     done = bothways(*command, "--help")
     assert done.returncode == 0

@@ -30,7 +30,9 @@ KINDS: Mapping[Kind, str] = {
     Kind.SAFE_EXIT: "an ending about a safe distance",
 }
 WHOSE: Mapping[Whose, str] = {"yours": "Yours", "theirs": "Theirs", "neither": "Neither's"}
-NOTHING_ELSE = "At these moments, no other choice would have led to another ending, or moved a balance into or out of its band."
+NOTHING_ELSE = (
+    "At these moments, no other choice would have changed the ending, or taken a balance past its band."
+)
 NO_WHAT_IF = "There is no “what if” here. What happened at that point was not in your hands."
 
 

@@ -53,7 +53,7 @@ def said_again(play: Playthrough, first: Playthrough) -> Retold:
 def to_another(first: Playthrough, person: str, stance: str) -> Retold:
     """The same words from the start to a person of another stance."""
     stances = dict(first.moments[0].state.stances) | {person: stance}
-    return said_again(start(first.rules, first.state.seat, stances), first)
+    return said_again(start(first.rules, first.state.seat, stances, skipping=first.skipping), first)
 
 
 def _next(play: Playthrough, said: Mapping[str, list[str]], met: Mapping[str, int]) -> CompiledChoice | None:

@@ -31,11 +31,13 @@ class NoWayOnError(Exception):
         self.at = at
 
 
-def begin(rules: Rules, seat: str | None = None, stances: dict[str, str] | None = None) -> State:
+def begin(
+    rules: Rules, seat: str | None = None, stances: dict[str, str] | None = None, *, skipping: bool = False
+) -> State:
     """The first state of a play, its first scene entered.
 
     Without `seat` the first seat is played. A person whose stance is not given has their usual one; the
-    person whose seat is played has none.
+    person whose seat is played has none. With `skipping`, scenes that can be skipped are passed over.
 
     Raises:
         KeyError: the story has no such seat, person or stance.
@@ -59,7 +61,18 @@ def begin(rules: Rules, seat: str | None = None, stances: dict[str, str] | None 
         stances=tuple((person.id, wanted.get(person.id, next(iter(person.stances)))) for person in others),
         said=(),
     )
-    return _entered(rules, blank, chair.start)
+    return _entered(rules, blank, landed(rules, chair.start, skipping=skipping))
+
+
+def landed(rules: Rules, to: str, *, skipping: bool) -> str:
+    """Where a way comes out: with `skipping`, past every scene that offers to be skipped."""
+    passed: set[str] = set()
+    while (
+        skipping and to not in passed and (scene := rules.scenes.get(to)) is not None and scene.scene.skip_to
+    ):
+        passed.add(to)
+        to = scene.scene.skip_to
+    return to
 
 
 def offers(rules: Rules, state: State) -> tuple[Offer, ...]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from game.engine.advance import NoWayOnError, advance, begin, enter, offers, open_choices, route, take
+from game.engine.advance import NoWayOnError, begin, enter, landed, offers, open_choices, route, take
 from game.engine.rules import CompiledChoice, CompiledEnding, Offer, Rules
 from game.engine.state import State
 from game.engine.telling import Told
@@ -37,6 +37,7 @@ class Playthrough:
         passages: what was read since the last choice.
         before: the moment of the last choice; None at the start.
         taken: the choice that led here; None at the start.
+        skipping: whether scenes that offer it are passed over; never counted as a choice.
     """
 
     rules: Rules
@@ -44,6 +45,7 @@ class Playthrough:
     passages: tuple[Passage, ...]
     before: "Playthrough | None" = field(default=None, repr=False)
     taken: CompiledChoice | None = None
+    skipping: bool = False
 
     @property
     def ending(self) -> CompiledEnding | None:
@@ -82,9 +84,9 @@ class Playthrough:
         after = take(self.state, choice)
         reply = choice.reply(after)
         read = (Passage("reply", choice.name, (), reply),) if reply else ()
-        state = enter(self.rules, after, route(self.rules, after, choice))
-        state, more = _walked(self.rules, state)
-        return Playthrough(self.rules, state, read + more, self, choice)
+        to = landed(self.rules, route(self.rules, after, choice), skipping=self.skipping)
+        state, more = _walked(self.rules, enter(self.rules, after, to), skipping=self.skipping)
+        return Playthrough(self.rules, state, read + more, self, choice, self.skipping)
 
     def _back(self) -> Iterator["Playthrough"]:
         moment: Playthrough | None = self
@@ -93,18 +95,20 @@ class Playthrough:
             moment = moment.before
 
 
-def start(rules: Rules, seat: str | None = None, stances: dict[str, str] | None = None) -> Playthrough:
-    """A play at its beginning; see `begin` for seats and stances.
+def start(
+    rules: Rules, seat: str | None = None, stances: dict[str, str] | None = None, *, skipping: bool = False
+) -> Playthrough:
+    """A play at its beginning; see `begin` for seats, stances and skipping.
 
     Raises:
         KeyError: the story has no such seat, person or stance.
         NoWayOnError: the story has no way to a first choice or an ending.
     """
-    state, passages = _walked(rules, begin(rules, seat, stances))
-    return Playthrough(rules, state, passages)
+    state, passages = _walked(rules, begin(rules, seat, stances, skipping=skipping), skipping=skipping)
+    return Playthrough(rules, state, passages, skipping=skipping)
 
 
-def _walked(rules: Rules, state: State) -> tuple[State, tuple[Passage, ...]]:
+def _walked(rules: Rules, state: State, *, skipping: bool) -> tuple[State, tuple[Passage, ...]]:
     """On through scenes that offer nothing, to a choice or an ending, with all that is read on the way."""
     passages: list[Passage] = []
     walked: dict[State, int] = {}
@@ -115,7 +119,7 @@ def _walked(rules: Rules, state: State) -> tuple[State, tuple[Passage, ...]]:
         if state in walked:
             raise NoWayOnError(_first_of_ring(rules, list(walked)[walked[state] :]))
         walked[state] = len(walked)
-        state = advance(rules, state, None)
+        state = enter(rules, state, landed(rules, route(rules, state, None), skipping=skipping))
     ending = rules.endings[state.at]
     passages.append(Passage("ending", state.at, (), ending.text(state)))
     if later := ending.later(state):

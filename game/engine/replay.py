@@ -53,7 +53,12 @@ class Replay:
 
 
 def replay(
-    rules: Rules, trail: Iterable[str], seat: str | None = None, stances: dict[str, str] | None = None
+    rules: Rules,
+    trail: Iterable[str],
+    seat: str | None = None,
+    stances: dict[str, str] | None = None,
+    *,
+    skipping: bool = False,
 ) -> Replay:
     """Play a trail again, stopping at the first step that does not fit.
 
@@ -63,7 +68,7 @@ def replay(
         KeyError: the story no longer has the seat or the stance.
         NoWayOnError: the story has no way on from its start.
     """
-    playthrough = start(rules, seat, stances)
+    playthrough = start(rules, seat, stances, skipping=skipping)
     for place, step in enumerate(trail):
         found = _find(rules, playthrough, step)
         if not isinstance(found, CompiledChoice):

@@ -83,5 +83,5 @@ def escaped(text: str) -> str:
 
 
 def _letter(opening: re.Match[str]) -> str:
-    """A sign at a line's beginning as a letter: `1.` becomes `1\\.`, `#` becomes `\\#`."""
+    r"""A sign at a line's beginning as a letter: `1.` becomes `1\.`, `#` becomes `\#`."""
     return f"{opening[0]}\\" if opening[0].isdigit() else f"\\{opening[0]}"

@@ -10,7 +10,7 @@ FINE, WRONG_USE = 0, 2
 REVIEW = "No teacher and no safety specialist has reviewed these texts yet."
 
 
-def show_cards(id: str | None, environment: Environment) -> int:  # noqa: A002 - called id everywhere
+def show_cards(id: str | None, environment: Environment) -> int:
     """Say what one card says, or list them all."""
     cards = concepts()
     if id is None:

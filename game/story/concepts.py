@@ -46,7 +46,7 @@ def concepts() -> dict[str, Concept]:
             sources=tuple(card["sources"]),
             meters=tuple(card["meters"]),
         )
-        for id, card in cards.items()  # noqa: A001 - the field is called id everywhere
+        for id, card in cards.items()
     }
 
 

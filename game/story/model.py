@@ -166,7 +166,7 @@ class Scene:
     skip_to: str | None = None
     was: tuple[str, ...] = ()
 
-    def choice(self, id: str) -> Choice | None:  # noqa: A002 - the field is called id everywhere
+    def choice(self, id: str) -> Choice | None:
         """The choice of that id, or None."""
         return next((choice for choice in self.choices if choice.id == id), None)
 

@@ -73,7 +73,7 @@ class Oracle:
     def open(self) -> list[str]:
         return [choice for choice, status in self.offers() if status == "open"]
 
-    def take(self, id: str) -> None:  # noqa: A002 - the field is called id everywhere
+    def take(self, id: str) -> None:
         """Take an open choice, and go on to the next one or to an ending."""
         assert id in self.open()
         self.read = []
@@ -189,10 +189,10 @@ class Oracle:
     def _here(self) -> Scene:
         return self.story.scenes[self.place]
 
-    def _choice(self, id: str) -> Choice:  # noqa: A002 - the field is called id everywhere
+    def _choice(self, id: str) -> Choice:
         return next(choice for choice in self._here().choices if choice.id == id)
 
-    def _person(self, id: str) -> Person:  # noqa: A002 - the field is called id everywhere
+    def _person(self, id: str) -> Person:
         return self.story.cast[id]
 
     def _way(self, routes: tuple[Route, ...]) -> str:
@@ -250,7 +250,7 @@ class Oracle:
             seen.append(now)
             self._leave_for(self._way(self._here().go))
 
-    def _badness(self, policy: str, id: str) -> Fraction:  # noqa: A002 - the field is called id everywhere
+    def _badness(self, policy: str, id: str) -> Fraction:
         effects = self._choice(id).effects
         declared = self._declared(effects)
         if policy == "pleaser":

@@ -49,25 +49,25 @@ def effects(*shifts: Shift, clear: str = "", put: str = "", add: Mapping[str, in
     return Effects(shifts, tuple(clear.split()), tuple(put.split()), dict(add or {}))
 
 
-def choice(id: str, *go: str | tuple[Condition, str], **fields: Any) -> Choice:  # noqa: A002 - called id everywhere
+def choice(id: str, *go: str | tuple[Condition, str], **fields: Any) -> Choice:
     """A choice that leads home, unless it says otherwise."""
     usual = {"words": prose(f"{id.capitalize()}."), "spoken": True, "when": ALWAYS}
     return Choice(id=id, go=ways(*(go or ("home",))), **(usual | fields))
 
 
-def scene(id: str, *choices: Choice, go: Any = (), **fields: Any) -> Scene:  # noqa: A002 - called id everywhere
+def scene(id: str, *choices: Choice, go: Any = (), **fields: Any) -> Scene:
     """A scene whose text is its id."""
     routes = ways(go) if isinstance(go, str) else ways(*go)
     return Scene(id=id, **({"text": prose(id)} | fields), choices=choices, go=routes)
 
 
-def ending(id: str, **fields: Any) -> Ending:  # noqa: A002 - the field is called id everywhere
+def ending(id: str, **fields: Any) -> Ending:
     """An ending whose text is its id."""
     usual = {"title": id, "kind": Kind.GROWTH, "text": prose(id), "debrief": Debrief(prose("It ended."))}
     return Ending(id=id, **(usual | fields))
 
 
-def person(id: str, *stances: str, pronouns: Pronouns = SHE) -> Person:  # noqa: A002 - called id everywhere
+def person(id: str, *stances: str, pronouns: Pronouns = SHE) -> Person:
     """Somebody named after their id."""
     return Person(id, id.capitalize(), pronouns, "a friend", dict.fromkeys(stances, "A note."))
 

@@ -14,13 +14,13 @@ def chosen(policy: str, *choices: Choice, **fields: object) -> str:
     return POLICIES[policy](start(rules(scene("a", *choices, **fields)))).choice.id
 
 
-def moving(id: str, *by: int, **fields: object) -> Choice:  # noqa: A002 - the field is called id everywhere
+def moving(id: str, *by: int, **fields: object) -> Choice:
     return choice(id, effects=effects(shift(*by)), **fields)
 
 
 @pytest.mark.parametrize(("policy", "wanted"), [("first", "b"), ("last", "c")])
 def test_first_and_last_count_open_choices_only(policy: str, wanted: str) -> None:
-    closed = [choice(id, when=CLOSED) for id in ("a", "d")]  # noqa: A001 - called id everywhere
+    closed = [choice(id, when=CLOSED) for id in ("a", "d")]
     assert chosen(policy, closed[0], choice("b"), choice("c"), closed[1]) == wanted
 
 

@@ -4,14 +4,13 @@
 of them. A file's bytes count from the moment its handle was flushed, a name from when its folder was. Before that:
 
 - of the names, any selection of what was done may have reached the disk;
-- of the bytes, none, all, any whole number of 512-byte sectors from the front, the same with zeros for the rest,
-  or the last sector without those before it.
+- of the bytes, any selection of 512-byte sectors, with zeros for the rest; or the front of the file up to one.
 
 After a flush that failed the system may have dropped the bytes for good, whatever later flushes say.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 from attrs import define, field, frozen
@@ -19,6 +18,7 @@ from attrs import define, field, frozen
 from tests.saves.calls import Call
 
 SECTOR = 512
+MOST_SECTORS = 8
 Names = dict[Path, int]
 
 
@@ -34,11 +34,11 @@ class _Inode:
         """Every content that may be found after a cut."""
         if self.safe == self.now:
             return (self.safe,)
-        torn = {self.safe, b"", b"\0" * len(self.now)}
-        for end in range(SECTOR, len(self.now) + SECTOR, SECTOR):
-            whole = self.now[:end]
-            torn |= {whole, whole + b"\0" * (len(self.now) - len(whole))}
-            torn.add(b"\0" * (end - SECTOR) + self.now[end - SECTOR :])
+        sectors = [self.now[at : at + SECTOR] for at in range(0, len(self.now), SECTOR)]
+        torn = {self.safe, b""} | {self.now[: at * SECTOR] for at in range(len(sectors) + 1)}
+        if len(sectors) <= MOST_SECTORS:
+            for there in product((False, True), repeat=len(sectors)):
+                torn.add(b"".join(s if t else bytes(len(s)) for s, t in zip(sectors, there, strict=True)))
         return tuple(sorted(torn))
 
 

@@ -134,4 +134,3 @@ def copied(template: Path, folder: Path) -> None:
     folder.parent.mkdir()
     if template.exists():
         shutil.copytree(template, folder)
-

@@ -50,7 +50,8 @@ def ended(policy: str = "pleaser") -> Playthrough:
 
 
 def drawn(values: tuple[int, ...], turning: tuple[int, ...] = (), width: int = 72) -> list[str]:
-    return picture((Balance(USUAL_METERS[1], values),), turning, width, ASCII).plain.splitlines()
+    lines = picture((Balance(USUAL_METERS[1], values),), turning, width, ASCII).plain.splitlines()
+    return [line.rstrip() for line in lines]
 
 
 # The picture

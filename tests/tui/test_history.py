@@ -32,7 +32,7 @@ async def test_going_back_to_a_choice_and_on_from_there(tmp_path: Path) -> None:
         kept = Store(tmp_path).load("the-lift-home").save
         assert kept is not None
         assert kept.trail == ("lay-by.map",)
-        await press(player, "1")
+        await press(player, "2")
         assert play(player).trail == ("lay-by.map", "lay-by.read")
 
 

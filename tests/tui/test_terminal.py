@@ -9,23 +9,32 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import pyte
 import pytest
+from textual.color import Color
 
 from game.tui import CLEAR_ALL
+from game.tui.themes import PALETTES
 from tests.tui.driving import LIFT
 
-PATIENCE = 60.0
+PATIENCE = 15.0
 RESTORED = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?2004l")
 
 
 class Terminal:
     """A program on a pty, and what its screen shows."""
 
-    def __init__(self, arguments: list[str], size: tuple[int, int], variables: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        size: tuple[int, int],
+        variables: Mapping[str, str],
+        program: Sequence[str],
+    ) -> None:
         width, height = size
         self.screen = pyte.Screen(width, height)
         self.stream = pyte.Stream(self.screen)
@@ -35,7 +44,12 @@ class Terminal:
         self.resize(width, height)
         environment = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **variables}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "game", *arguments], stdin=far, stdout=far, stderr=far, env=environment
+            [sys.executable, *program, *arguments],
+            stdin=far,
+            stdout=far,
+            stderr=far,
+            env=environment,
+            start_new_session=True,
         )
         os.close(far)
 
@@ -59,13 +73,29 @@ class Terminal:
         assert self.process is not None
         return self.process.wait(PATIENCE)
 
+    def shows_colour(self, ground: tuple[int, int, int]) -> None:
+        """Wait until the first cell of the screen stands on a colour."""
+        wanted = "".join(f"{part:02x}" for part in ground)
+        self._read_until(lambda: self.screen.buffer[0][0].bg == wanted)
+        assert self.screen.buffer[0][0].bg == wanted
+
+    def kill(self, number: signal.Signals) -> None:
+        assert self.process is not None
+        self.process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Take the terminal away from the program."""
+        os.close(self.near)
+        self.near = -1
+
     def close(self) -> None:
         """End the program where it still runs."""
         assert self.process is not None
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self.near)
+        if self.near >= 0:
+            os.close(self.near)
 
     def _read_until(self, reached: Callable[[], bool]) -> None:
         while not reached():
@@ -81,13 +111,22 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    *arguments: str, size: tuple[int, int] = (60, 16), variables: Mapping[str, str] | None = None
+    *arguments: str,
+    size: tuple[int, int] = (60, 16),
+    variables: Mapping[str, str] | None = None,
+    program: Sequence[str] = ("-m", "game"),
 ) -> Iterator[Terminal]:
-    running = Terminal(list(arguments), size, variables or {})
+    running = Terminal(arguments, size, variables or {}, program)
     try:
         yield running
     finally:
         running.close()
+
+
+def assert_restored(seen: Terminal, after: str) -> None:
+    """The terminal has been given back after those words were shown."""
+    for sequence in RESTORED:
+        assert seen.wire.rindex(sequence) > seen.wire.rindex(after)
 
 
 def test_start_choose_and_leave() -> None:
@@ -98,13 +137,121 @@ def test_start_choose_and_leave() -> None:
         seen.type("1")
         seen.shows("Four miles.")
         seen.type("q")
-        seen.shows("not kept yet")
+        assert seen.ends() == 0
+        assert_restored(seen, "Four miles.")
+        assert CLEAR_ALL not in seen.wire
+        assert seen.wire.rindex("\x1b[?1049l") < seen.wire.index("Your place is kept.")
+
+
+def test_killed_in_the_middle_it_offers_to_go_on_exactly_there() -> None:
+    with terminal("play", str(LIFT), size=(80, 24)) as seen:
+        seen.shows("The Lift Home")
+        seen.type("1")
+        seen.shows("The van stops")
+        seen.type("1")
+        seen.shows("Four miles.")
+        seen.type("1")
+        seen.shows("You turn round")
+        seen.kill(signal.SIGKILL)
+    with terminal("play", str(LIFT), size=(80, 24)) as seen:
+        seen.shows("Go on from there (after 2 choices")
+        seen.type("1")
+        seen.shows("You turn round")
         seen.type("q")
         assert seen.ends() == 0
-        for sequence in RESTORED:
-            assert seen.wire.rindex(sequence) > seen.wire.rindex("not kept yet")
-        assert CLEAR_ALL not in seen.wire
-        assert "Traceback" not in seen.wire
+
+
+def test_killed_in_a_story_of_the_library_the_library_knows() -> None:
+    with terminal("play", "the-spare-key", size=(80, 40)) as seen:
+        seen.shows("The Spare Key")
+        seen.type("1")
+        seen.shows("made coffee for three")
+        seen.type("1")
+        seen.shows("You: ")
+        seen.kill(signal.SIGKILL)
+    with terminal(size=(80, 40)) as seen:
+        seen.shows("Left after 1 choice")
+        seen.type("\r")
+        seen.shows("Go on from there (after 1 choice")
+        seen.type("\r")
+        seen.shows("You: ")
+        seen.type("q")
+        assert seen.ends() == 0
+
+
+def test_private_writes_nothing_and_asks_before_leaving(saves_of_its_own: Path) -> None:
+    with terminal("play", str(LIFT), "--private") as seen:
+        seen.shows("The Lift Home")
+        seen.type("t1")
+        seen.shows("The van stops")
+        seen.type("1")
+        seen.shows("Four miles.")
+        seen.type("q")
+        seen.shows("not kept.")
+        seen.type("q")
+        assert seen.ends() == 0
+        assert_restored(seen, "not kept.")
+        assert "Your place is kept." not in seen.wire
+    assert list(saves_of_its_own.iterdir()) == []
+
+
+def test_the_colours_stay() -> None:
+    with terminal("play", str(LIFT)) as seen:
+        seen.shows("The Lift Home")
+        seen.type("t")
+        seen.shows_colour(Color.parse(PALETTES[1].background).rgb)
+        seen.type("q")
+        assert seen.ends() == 0
+    with terminal("play", str(LIFT)) as seen:
+        seen.shows("The Lift Home")
+        seen.shows_colour(Color.parse(PALETTES[1].background).rgb)
+        seen.type("q")
+        assert seen.ends() == 0
+
+
+# Ways to die: whatever ends the program, the terminal is as it was, and the place is kept.
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda it: it.name)
+def test_a_signal_gives_the_terminal_back(number: signal.Signals) -> None:
+    with terminal("play", str(LIFT)) as seen:
+        seen.shows("The Lift Home")
+        seen.type("1")
+        seen.shows("The van stops")
+        seen.type("1")
+        seen.shows("Four miles.")
+        seen.kill(number)
+        assert seen.ends() == 128 + number
+        assert_restored(seen, "Four miles.")
+    with terminal("play", str(LIFT)) as seen:
+        seen.shows("Go on from there")
+
+
+def test_an_exception_in_a_handler_gives_the_terminal_back() -> None:
+    script = (
+        "import sys; from game.tui.screens.story import StoryScreen\n"
+        "def broken(self): raise RuntimeError('broken on purpose')\n"
+        "StoryScreen.action_history = broken\n"
+        "from game.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    with terminal("play", str(LIFT), program=("-c", script)) as seen:
+        seen.shows("The Lift Home")
+        seen.type("1")
+        seen.shows("The van stops")
+        seen.type("h")
+        assert seen.ends() == 1
+        assert_restored(seen, "The van stops")
+        assert seen.wire.rindex("\x1b[?1049l") < seen.wire.rindex("broken on purpose")
+
+
+def test_a_terminal_that_goes_away_ends_the_program() -> None:
+    with terminal("play", str(LIFT)) as seen:
+        seen.shows("The Lift Home")
+        seen.type("1")
+        seen.shows("The van stops")
+        seen.hang_up()
+        assert seen.process is not None
+        seen.process.wait(PATIENCE)
 
 
 def test_leaving_at_once_clears_the_terminal_and_says_nothing() -> None:

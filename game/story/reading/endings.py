@@ -27,7 +27,7 @@ class EndingReader:
 
     def read(self, key: Scalar, node: Node) -> Ending | None:
         """One ending; None, and a problem, when it is no mapping."""
-        id = checked_id(self.source, key)  # noqa: A001 - the field is called id everywhere
+        id = checked_id(self.source, key)
         record = Record.of(self.source, node, f"ending “{id}”", fields.ENDING, self.names)
         self.places.add((ENDING, id), self.source, key)
         if record is None:
@@ -47,7 +47,7 @@ class EndingReader:
             was=record.texts("was"),
         )
 
-    def _debrief(self, record: Record, id: str) -> Debrief:  # noqa: A002 - called id everywhere
+    def _debrief(self, record: Record, id: str) -> Debrief:
         node = record.at("debrief")
         if node is None:
             return Debrief(Prose())

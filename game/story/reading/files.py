@@ -51,7 +51,7 @@ def story_files(path: Path) -> StoryFiles:
     return _opened(path.resolve().name, [head, *others])
 
 
-def _opened(id: str, paths: list[Path]) -> StoryFiles:  # noqa: A002 - called id everywhere
+def _opened(id: str, paths: list[Path]) -> StoryFiles:
     files: list[StoryFile] = []
     problems: list[Problem] = []
     size = 0

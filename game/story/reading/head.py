@@ -132,7 +132,7 @@ def _ages(record: Record) -> str:
 
 def _cast(record: Record) -> Iterator[Person]:
     for key, node in entries(record, "cast"):
-        id = checked_name(record.source, key)  # noqa: A001 - the field is called id everywhere
+        id = checked_name(record.source, key)
         person = Record.of(record.source, node, f"person “{id}”", fields.PERSON, record.names)
         if person is not None:
             yield Person(

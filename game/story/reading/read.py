@@ -72,7 +72,7 @@ def read_files(found: StoryFiles) -> Reading:
     )
 
 
-def _build(id: str, sources: list[Source], places: Places) -> Story | None:  # noqa: A002 - called id everywhere
+def _build(id: str, sources: list[Source], places: Places) -> Story | None:
     if not sources or sources[0].root is None:
         return None
     head_source = sources[0]
@@ -101,7 +101,7 @@ def _build(id: str, sources: list[Source], places: Places) -> Story | None:  # n
     return evolve(story, fingerprint=_fingerprint(source.root for source in sources))
 
 
-def _story(id: str, head: Head, scenes: dict[str, Scene], endings: dict[str, Ending]) -> Story:  # noqa: A002
+def _story(id: str, head: Head, scenes: dict[str, Scene], endings: dict[str, Ending]) -> Story:
     return Story(
         id=id,
         title=head.title,
@@ -155,7 +155,7 @@ def _read_parts(
 
 
 def _is_new(source: Source, key: Scalar, scenes: dict[str, Scene], endings: dict[str, Ending]) -> bool:
-    id = key.text.strip()  # noqa: A001 - called id everywhere
+    id = key.text.strip()
     if id in scenes or id in endings:
         what = "scene" if id in scenes else "ending"
         source.add("BW112", key, what=what, name=id, where="this story")

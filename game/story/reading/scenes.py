@@ -35,7 +35,7 @@ class SceneReader:
 
     def read(self, key: Scalar, node: Node) -> Scene | None:
         """One scene; None, and a problem, when it is no mapping."""
-        id = checked_id(self.source, key)  # noqa: A001 - the field is called id everywhere
+        id = checked_id(self.source, key)
         record = Record.of(self.source, node, f"scene “{id}”", fields.SCENE, self.names)
         self.places.add((id,), self.source, key)
         if record is None:
@@ -68,7 +68,7 @@ class SceneReader:
             self.source.add("BW106", node, what=f"`choices` of {record.where}")
         seen: set[str] = set()
         for number, item in enumerate(node.items, 1):
-            id = choice_id(item)  # noqa: A001 - the field is called id everywhere
+            id = choice_id(item)
             where = f"choice “{scene}.{id}”" if id else f"choice {number} of scene “{scene}”"
             choice = Record.of(self.source, item, where, fields.CHOICE, self.names)
             if choice is None:
@@ -80,7 +80,7 @@ class SceneReader:
             self.places.add((scene, id), self.source, self._first_key(item))
             yield self._choice(choice, scene, id)
 
-    def _choice(self, record: Record, scene: str, id: str) -> Choice:  # noqa: A002 - called id everywhere
+    def _choice(self, record: Record, scene: str, id: str) -> Choice:
         spoken = record.has("say")
         if spoken == record.has("do"):
             self.source.add("BW113", self._first_key(record.node), where=record.where)

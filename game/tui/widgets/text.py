@@ -9,7 +9,7 @@ from game.tui.content import NOTHING
 class Text(Static):
     """Words on the screen."""
 
-    def __init__(self, content: Content = NOTHING, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, content: Content = NOTHING, *, id: str | None = None, classes: str = "") -> None:
         super().__init__(content, markup=False, id=id, classes=classes)
         self._shown = content
         self.set_class(not content, "-empty")
