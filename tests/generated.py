@@ -168,7 +168,7 @@ def _outline(draw: Draw, sizes: tuple[int, int]) -> tuple[_Shelf, tuple[Seat, ..
     return shelf, seats or (Seat(None, you, scenes[0]),), you
 
 
-def _person(draw: Draw, id: str, name: str, forms: Pronouns) -> Person:  # noqa: A002 - the field is called id
+def _person(draw: Draw, id: str, name: str, forms: Pronouns) -> Person:
     stances = STANCES[: _pick(draw, (0, 2, 2, 3))]
     return Person(id, name, forms, "a friend", {stance: f"Is {stance}." for stance in stances})
 

@@ -7,9 +7,9 @@ from attrs import frozen
 
 from game.story.bundled import scenes
 from game.story.model import Story
-from game.story.reading.events import read_nodes
 from game.story.reading.files import HEAD_FILE
-from game.story.reading.nodes import Listing, Mapping, Node, Scalar
+from game.story.reading.wall.events import read_nodes
+from game.story.reading.wall.nodes import Listing, Mapping, Node, Scalar
 
 _BODY = re.compile(rb"^(?:scenes|endings):", re.MULTILINE)
 

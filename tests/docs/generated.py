@@ -11,7 +11,7 @@ from game import cli
 from game.plain import pages as plain_pages
 from game.story.concepts import concepts
 from game.story.reading.fields import PARTS, Field
-from game.story.reading.limits import Limits
+from game.story.reading.wall.limits import Limits
 from game.tui import actions
 from tests.docs.shell import COLUMNS
 

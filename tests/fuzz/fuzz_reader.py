@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from game.authoring.fixing import fixed  # noqa: E402 the repository is on the path only now
 from game.story.problems import catalogue  # noqa: E402
-from game.story.reading.events import read_nodes  # noqa: E402
+from game.story.reading.wall.events import read_nodes  # noqa: E402
 from tests.story.problems.examples import FRAME, compose  # noqa: E402
 
 SMALL = 20_000

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.story.reading.decoding import lines_of
-from game.story.reading.events import read_lines, read_nodes
 from game.story.reading.report import Report
-from game.story.reading.tree import parser_of
+from game.story.reading.wall.decoding import lines_of
+from game.story.reading.wall.events import read_lines, read_nodes
+from game.story.reading.wall.tree import parser_of
 
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
 BY_ID = pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

@@ -8,11 +8,11 @@ from game.story.model import Debrief, Ending, Kind, Whose
 from game.story.prose import Prose
 from game.story.prose.parser import Names
 from game.story.reading import fields
-from game.story.reading.nodes import Node, Scalar
 from game.story.reading.places import ENDING, Places
 from game.story.reading.record import Record, checked_id, prose_of
 from game.story.reading.scenes import shown
 from game.story.reading.source import Source
+from game.story.reading.wall.nodes import Node, Scalar
 
 KINDS = tuple(kind.value for kind in Kind)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from attrs import frozen
 
 from game.story.problems import Problem, Span
-from game.story.reading.limits import LIMITS
 from game.story.reading.report import Report
+from game.story.reading.wall.limits import LIMITS
 
 HEAD_FILE = "story.yaml"
 _FIRST = Span(1, 1, 1, 1)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from game.story.conditions import Vocabulary
 from game.story.model import USUAL_METERS
 from game.story.prose.parser import Names
-from game.story.reading.nodes import Listing, Mapping, Node, Scalar
 from game.story.reading.source import Source
+from game.story.reading.wall.nodes import Listing, Mapping, Node, Scalar
 from game.story.words import id_from
 
 

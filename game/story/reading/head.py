@@ -10,7 +10,6 @@ from game.story.model import HIGHEST, LOWEST, METER_NAMES, USUAL_METERS, Meter, 
 from game.story.prose.parser import Names, can_speak
 from game.story.prose.tree import YOU
 from game.story.reading import fields
-from game.story.reading.nodes import Listing, Mapping, Node, Scalar
 from game.story.reading.places import HEAD, Places
 from game.story.reading.record import (
     Record,
@@ -21,6 +20,7 @@ from game.story.reading.record import (
     wrong_kind,
 )
 from game.story.reading.source import Source
+from game.story.reading.wall.nodes import Listing, Mapping, Node, Scalar
 from game.story.words import meant
 
 LONGEST_MINUTES, HIGHEST_COUNTER = 240, 1000

@@ -8,9 +8,9 @@ below, which no scene's id can be: `(ENDING, "home")`, `(ENDING, "home", "shows"
 from attrs import define, field, frozen
 
 from game.story.problems import Fix, Span
-from game.story.reading.nodes import Node, span
 from game.story.reading.report import Report
 from game.story.reading.source import Source
+from game.story.reading.wall.nodes import Node, span
 
 Path = tuple[str, ...]
 HEAD, ENDING = "/head", "/ending"

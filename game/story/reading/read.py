@@ -13,15 +13,15 @@ from game.story.prose.parser import Names
 from game.story.reading import fields
 from game.story.reading.checks import check_language, check_links, check_readiness
 from game.story.reading.endings import EndingReader
-from game.story.reading.events import read_nodes
 from game.story.reading.files import StoryFile, StoryFiles, story_files
 from game.story.reading.gather import gather
 from game.story.reading.head import Head, entries, read_head, with_conditions
-from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar
 from game.story.reading.places import Places
 from game.story.reading.record import Record
 from game.story.reading.scenes import SceneReader
 from game.story.reading.source import Source
+from game.story.reading.wall.events import read_nodes
+from game.story.reading.wall.nodes import Broken, Listing, Mapping, Node, Scalar
 from game.story.words import KEBAB
 
 

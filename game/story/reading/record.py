@@ -10,9 +10,9 @@ from game.story.problems import Span
 from game.story.prose import Prose, read_prose
 from game.story.prose.parser import Names
 from game.story.reading.fields import Field
-from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar
 from game.story.reading.source import Source
-from game.story.reading.traps import number_trap, text_trap
+from game.story.reading.wall.nodes import Broken, Listing, Mapping, Node, Scalar
+from game.story.reading.wall.traps import number_trap, text_trap
 from game.story.slip import Slip
 from game.story.words import KEBAB, SNAKE, listed, meant
 

@@ -14,10 +14,10 @@ from game.story.prose.parser import Names
 from game.story.reading import fields
 from game.story.reading.gather import choice_id
 from game.story.reading.head import HIGHEST_COUNTER, entries
-from game.story.reading.nodes import Listing, Mapping, Node, Scalar
 from game.story.reading.places import Places
 from game.story.reading.record import Record, checked_id, number_of, prose_of, text_node, wrong_kind
 from game.story.reading.source import Source
+from game.story.reading.wall.nodes import Listing, Mapping, Node, Scalar
 from game.story.walk import said_scenes
 from game.story.words import meant
 

@@ -5,8 +5,8 @@ import re
 from attrs import define
 
 from game.story.problems import Span
-from game.story.reading.nodes import Mapping, Node, Scalar, span
 from game.story.reading.report import Report
+from game.story.reading.wall.nodes import Mapping, Node, Scalar, span
 from game.story.slip import Slip
 
 

@@ -1,8 +1,8 @@
 """What was read, as plain values to compare with."""
 
-from game.story.reading.events import read_nodes
-from game.story.reading.nodes import Listing, Mapping, Node, Scalar
 from game.story.reading.source import Source
+from game.story.reading.wall.events import read_nodes
+from game.story.reading.wall.nodes import Listing, Mapping, Node, Scalar
 
 
 def shape(node: Node | None) -> object:

@@ -6,7 +6,7 @@ import pytest
 from game.story.problems import Severity
 from game.story.reading import read_story
 from game.story.reading.files import StoryFiles, story_files
-from game.story.reading.limits import LIMITS
+from game.story.reading.wall.limits import LIMITS
 from tests.story.problems.examples import FRAME
 
 HALL = "scenes:\n  hall:\n    text: The hall is dark.\n    go: home\n"

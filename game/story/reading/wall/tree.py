@@ -14,13 +14,13 @@ import yaml
 from attrs import define, field, frozen
 
 from game.story.problems import Fix
-from game.story.reading import silent
-from game.story.reading.characters import escaped
-from game.story.reading.entries import Stretch
-from game.story.reading.limits import Limits
-from game.story.reading.manuscript import Cover, Manuscript, Trap
-from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar, Style
 from game.story.reading.report import Report
+from game.story.reading.wall import silent
+from game.story.reading.wall.characters import escaped
+from game.story.reading.wall.entries import Stretch
+from game.story.reading.wall.limits import Limits
+from game.story.reading.wall.manuscript import Cover, Manuscript, Trap
+from game.story.reading.wall.nodes import Broken, Listing, Mapping, Node, Scalar, Style
 from game.story.walls import masked
 
 _STYLES: dict[str | None, Style] = {

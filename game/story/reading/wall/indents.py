@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from game.story.problems import Fix
-from game.story.reading.entries import (
+from game.story.reading.wall.entries import (
     FIELDS,
     Stretch,
     field_of,
@@ -18,8 +18,8 @@ from game.story.reading.entries import (
     key_column,
     without_comment,
 )
-from game.story.reading.manuscript import Manuscript, Shift, Trap
-from game.story.reading.nodes import Scalar
+from game.story.reading.wall.manuscript import Manuscript, Shift, Trap
+from game.story.reading.wall.nodes import Scalar
 
 _SPACES = r"\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _MARGIN = re.compile(rf"[ {_SPACES}]*")

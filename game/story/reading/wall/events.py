@@ -12,17 +12,17 @@ from contextlib import contextmanager
 from attrs import evolve
 
 from game.story.problems import Span
-from game.story.reading.characters import report_characters, report_tabs
-from game.story.reading.decoding import decoded
-from game.story.reading.entries import Stretch, is_blank
-from game.story.reading.indents import margin_of, strange_margins
-from game.story.reading.limits import LIMITS, Limits
-from game.story.reading.manuscript import Manuscript
-from game.story.reading.nodes import Broken, Mapping, Scalar, span
 from game.story.reading.report import Report
 from game.story.reading.source import Source
-from game.story.reading.traps import explained, fields_trap
-from game.story.reading.tree import Events, Failure, Pass, parser_of, tree
+from game.story.reading.wall.characters import report_characters, report_tabs
+from game.story.reading.wall.decoding import decoded
+from game.story.reading.wall.entries import Stretch, is_blank
+from game.story.reading.wall.indents import margin_of, strange_margins
+from game.story.reading.wall.limits import LIMITS, Limits
+from game.story.reading.wall.manuscript import Manuscript
+from game.story.reading.wall.nodes import Broken, Mapping, Scalar, span
+from game.story.reading.wall.traps import explained, fields_trap
+from game.story.reading.wall.tree import Events, Failure, Pass, parser_of, tree
 from game.story.walls import masked
 
 

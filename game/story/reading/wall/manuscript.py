@@ -11,8 +11,8 @@ from functools import cached_property
 from attrs import Factory, define, field, frozen
 
 from game.story.problems import Fix, Span
-from game.story.reading.entries import Entry, Stretch, between, block, entry_at, flow_values, quoted
-from game.story.reading.nodes import Broken, Listing, Mapping, Node, Scalar
+from game.story.reading.wall.entries import Entry, Stretch, between, block, entry_at, flow_values, quoted
+from game.story.reading.wall.nodes import Broken, Listing, Mapping, Node, Scalar
 from game.story.walls import masked
 
 _ALIAS = re.compile(r"\*([\w-]+)")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from game.story.reading.entries import (
+from game.story.reading.wall.entries import (
     Entry,
     Stretch,
     block,
@@ -24,8 +24,8 @@ from game.story.reading.entries import (
     is_field_line,
     without_comment,
 )
-from game.story.reading.indents import misfit
-from game.story.reading.manuscript import (
+from game.story.reading.wall.indents import misfit
+from game.story.reading.wall.manuscript import (
     Blank,
     Cover,
     Manuscript,
@@ -34,9 +34,9 @@ from game.story.reading.manuscript import (
     between_braces,
     value_of,
 )
-from game.story.reading.nodes import Listing, Mapping, Node, Scalar
-from game.story.reading.silent import no_space, unclosed
-from game.story.reading.tree import Failure
+from game.story.reading.wall.nodes import Listing, Mapping, Node, Scalar
+from game.story.reading.wall.silent import no_space, unclosed
+from game.story.reading.wall.tree import Failure
 
 _NO_SPACE = re.compile(r"([a-z][a-z0-9_-]*):(?=[^\s:/])")
 _COLON = re.compile(r":(?= |$)")

@@ -3,8 +3,8 @@ import textwrap
 import pytest
 
 from game.authoring.fixing import fixed
-from game.story.reading.nodes import Broken, Mapping
-from game.story.reading.traps import fields_trap, number_trap, text_trap
+from game.story.reading.wall.nodes import Broken, Mapping
+from game.story.reading.wall.traps import fields_trap, number_trap, text_trap
 from tests.story.reading.shapes import read, shape, told
 
 CHOICE = """\

@@ -5,7 +5,7 @@ Each function looks at what the parser made of a place, and names the trap or re
 
 import re
 
-from game.story.reading.entries import (
+from game.story.reading.wall.entries import (
     FIELDS,
     Stretch,
     between,
@@ -15,9 +15,17 @@ from game.story.reading.entries import (
     indent,
     is_field_line,
 )
-from game.story.reading.indents import USUAL_STEP, misfit, moved
-from game.story.reading.manuscript import Manuscript, Shift, Trap, Value, between_braces, value_at, value_of
-from game.story.reading.nodes import Mapping, Node, Scalar
+from game.story.reading.wall.indents import USUAL_STEP, misfit, moved
+from game.story.reading.wall.manuscript import (
+    Manuscript,
+    Shift,
+    Trap,
+    Value,
+    between_braces,
+    value_at,
+    value_of,
+)
+from game.story.reading.wall.nodes import Mapping, Node, Scalar
 
 _HASH = re.compile(r"[ \t]+(#(?=\S)[\w-]*)")
 _NO_SPACE = re.compile(r"([a-z][a-z0-9_-]*):(?=\S)")

@@ -3,8 +3,8 @@
 import codecs
 
 from game.story.problems import Span
-from game.story.reading.limits import Limits
 from game.story.reading.report import Report
+from game.story.reading.wall.limits import Limits
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),

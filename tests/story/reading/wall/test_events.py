@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.story.problems import Span
-from game.story.reading.decoding import lines_of
-from game.story.reading.events import read_lines, read_nodes
-from game.story.reading.limits import LIMITS
-from game.story.reading.nodes import Listing, Mapping, Scalar, span
 from game.story.reading.report import Report
-from game.story.reading.tree import parser_of
+from game.story.reading.wall.decoding import lines_of
+from game.story.reading.wall.events import read_lines, read_nodes
+from game.story.reading.wall.limits import LIMITS
+from game.story.reading.wall.nodes import Listing, Mapping, Scalar, span
+from game.story.reading.wall.tree import parser_of
 from tests.story.reading.shapes import read, shape, told
 
 STORY = """\

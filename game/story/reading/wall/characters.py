@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from game.story.problems import Fix, Span
-from game.story.reading.entries import without_comment
 from game.story.reading.report import Report
+from game.story.reading.wall.entries import without_comment
 from game.story.walls import Kind, Refused, refused
 
 _CODES = {
