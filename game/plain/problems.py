@@ -17,7 +17,11 @@ def problem_lines(problem: Problem) -> Iterator[str]:
         yield f"    {problem.hint}"
     if problem.fix is not None:
         for number, line in enumerate(problem.fix.lines):
-            yield f"{'  + ' if number == 0 else '    '}| {line}"
+            yield f"{'  + ' if number == 0 else '    '}| {_shortened(line)}"
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
 
 
 def summary(problems: Iterable[Problem], stories: int) -> str:

@@ -14,13 +14,13 @@ NOWHERE = Path(os.devnull) / "saves"
 def saves_home(variables: Mapping[str, str] = os.environ) -> Path:
     """The folder of the saves; `BOTHWAYS_SAVES` names another. It need not exist yet."""
     if named := variables.get(VARIABLE):
-        return _whole(Path(os.path.expanduser(named)))  # noqa: PTH111 - Path's own raises without a home
+        folder = Path(os.path.expanduser(named))  # noqa: PTH111 - Path's own raises without a home
+        return NOWHERE if folder.parts[:1] == ("~",) else folder.absolute()
     if root := checkout():
         return root / "saves"
     from platformdirs import user_data_path  # noqa: PLC0415 - only an installed game asks
 
-    return _whole(user_data_path("bothways", appauthor=False) / "saves")
-
-
-def _whole(folder: Path) -> Path:
-    return NOWHERE if folder.parts[:1] == ("~",) else folder.absolute()
+    try:
+        return user_data_path("bothways", appauthor=False) / "saves"
+    except RuntimeError:  # no home, and nothing that says where else
+        return NOWHERE

@@ -46,7 +46,7 @@ def found_in(loaded: Loaded, rules: Rules) -> Found:
     if save is None or not save.trail:
         return kept
     try:
-        again = replay(rules, save.trail, save.seat, dict(save.stances))
+        again = replay(rules, save.trail, save.seat, dict(save.stances), skipping=save.skipping)
     except KeyError as error:
         gone = f"The story no longer has “{error.args[0]}”, so your trail of {len(save.trail)} choices does not fit."
         return evolve(kept, sentences=(*sentences, gone), unfit=True)
@@ -90,6 +90,7 @@ class Keeper:
             seat=play.state.seat,
             stances=dict(play.state.stances),
             trail=play.trail,
+            skipping=play.skipping,
             endings=tuple(dict.fromkeys((*self.save.endings, *ended))),
         )
         if self.store is None:

@@ -35,6 +35,7 @@ class Save:
         stances: each other person's stance.
         trail: the choices taken, as `scene.choice`.
         endings: the endings found so far, in the order they were found.
+        skipping: whether scenes that offer it are passed over.
         generation: how many times this save was written; the highest is the newest, whatever a clock says.
     """
 
@@ -45,11 +46,13 @@ class Save:
     stances: Mapping[str, str] = field(factory=dict)
     trail: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    skipping: bool = False
     generation: int = 0
 
     def same_play(self, other: "Save") -> bool:
         """Whether two saves hold the same choices, from the same seat, with the same people."""
-        return (self.seat, self.stances, self.trail) == (other.seat, other.stances, other.trail)
+        mine = self.seat, self.stances, self.trail, self.skipping
+        return mine == (other.seat, other.stances, other.trail, other.skipping)
 
 
 class Fault(StrEnum):
@@ -62,7 +65,7 @@ class Fault(StrEnum):
 
 
 def readable(save: Save) -> dict[str, Any]:
-    """A save's facts as JSON holds them, without the generation."""
+    """A save's facts as JSON holds them, without the generation; `skipping` stands there only when it is true."""
     return {
         "slot": save.slot,
         "story": save.story,
@@ -71,7 +74,7 @@ def readable(save: Save) -> dict[str, Any]:
         "stances": dict(save.stances),
         "trail": list(save.trail),
         "endings": list(save.endings),
-    }
+    } | ({"skipping": True} if save.skipping else {})
 
 
 def to_bytes(save: Save) -> bytes:
@@ -119,6 +122,7 @@ def _save(body: Any, generation: int) -> Save:
         stances={person: _name(stance) for person, stance in stances.items()},
         trail=tuple(map(_name, trail)),
         endings=tuple(map(_name, endings)),
+        skipping=body.get("skipping") is True,
         generation=generation,
     )
 

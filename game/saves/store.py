@@ -55,8 +55,7 @@ class Store:
     def load(self, slot: str) -> Loaded:
         """The newest whole save of a slot. Never raises; a damaged file is set aside and named."""
         loaded, _ = self._look(slot)
-        if loaded.save is not None:
-            self._seen[slot] = loaded.save.generation
+        self._seen[slot] = 0 if loaded.save is None else loaded.save.generation
         return loaded
 
     def newest(self, slot: str) -> Save | None:

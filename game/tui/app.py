@@ -23,6 +23,7 @@ from game.tui.screens.palette import PaletteScreen
 from game.tui.screens.paper import PaperScreen
 from game.tui.screens.question import QuestionScreen
 from game.tui.screens.story import StoryScreen
+from game.tui.signals import listen
 from game.tui.sitting import Sitting
 from game.tui.themes import NAMES, PALETTES, after
 
@@ -64,6 +65,7 @@ class BothWays(App[Left], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Open the library, or the story that was asked for, there where it was left if that was asked for too."""
+        listen(lambda status: self.exit(Left.QUIETLY, return_code=status))
         if self._story is None:
             await self.push_screen(LibraryScreen(self.sitting))
             return

@@ -40,7 +40,7 @@ def story_entry(card: Card, known: Known | None, signs: Signs) -> Entry:
         if known
         else NOTHING
     )
-    return Entry(joined((words(card.title, "bold"), words(card.blurb), about, notes, kept), "\n"))
+    return Entry(joined((words(card.title, "bold"), kept, words(card.blurb), about, notes), "\n"))
 
 
 def opening(story: Story, you: str, found: Found, signs: Signs) -> Content:

@@ -10,9 +10,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from game.debrief import Block
+from game.debrief import Balance, Block
 from game.engine import Told, ToldLine
-from tests.tui.driving import CHAIRS, LIFT, MISTAKES, SCENES, SIZES, grid, playing
+from game.saves import Save, Store
+from game.story.model import USUAL_METERS
+from tests.tui.driving import CHAIRS, LIFT, MISTAKES, SCENES, SIZES, grid, kept_in, playing
 
 
 def _told(*lines: str) -> Told:
@@ -22,7 +24,17 @@ def _told(*lines: str) -> Told:
 AFTERWARDS = SimpleNamespace(
     met=("In this play Sam was tired. Has been up since four.",),
     reading=_told("Nobody here could have got home on their own, and nobody had to say so."),
+    points=(SimpleNamespace(step=1), SimpleNamespace(step=4)),
+    balances=tuple(
+        Balance(meter, values)
+        for meter, values in zip(
+            USUAL_METERS, ((0, 1, 1, 2, 5, 6), (0, 0, -2, -3, -4, -3), (0, 0, 0, 0, 0, 0)), strict=True
+        )
+    ),
+    what_if=None,
+    others=(),
     blocks=(
+        Block("What moved", _told("Autonomy: self-directed at the start, then sealed at 2.")),
         Block("What Sam didn't say", _told("I hoped you would ask. I hoped you wouldn't, too.")),
         Block(
             "Whose was whose", _told("Yours: reading aloud.", "Theirs: driving.", "Neither's: the gearbox.")
@@ -44,7 +56,18 @@ SCREENS = {
     "history": (LIFT, ["1", "1", "h"]),
     "help": (LIFT, ["1", "question_mark"]),
     "question": (LIFT, ["1", "1", "q"]),
+    "palette": (LIFT, ["1", "1", "colon"]),
+    "going-back": (LIFT, ["1", "1", "h", "enter"]),
 }
+LEFT = Save(
+    slot="the-lift-home",
+    story="the-lift-home",
+    fingerprint="",
+    trail=("lay-by.map", "lay-by.far"),
+    endings=("verge",),
+    stances={"sam": "tired"},
+)
+KEPT = {"library-left": (None, []), "opening-left": (LIFT, ["end"]), "story-left": (LIFT, ["1"])}
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +75,7 @@ def _in_the_test_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     """A path on the screen is the same wherever the tests run; what a debrief says is tested with the debrief."""
     monkeypatch.chdir(SCENES)
     monkeypatch.setattr("game.tui.pages.KINDS", defaultdict(lambda: "an ending of some kind"))
-    monkeypatch.setattr("game.tui.pages.debrief", lambda _play: AFTERWARDS)
+    monkeypatch.setattr("game.tui.screens.ending.debrief", lambda _play: AFTERWARDS)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -60,7 +83,21 @@ def _in_the_test_folder(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_screen(name: str, size: tuple[int, int]) -> None:
     path, keys = SCREENS[name]
     async with playing(None if path is None else Path(path.name), size=size, keys=keys) as player:
-        shown = grid(player)
+        compare(name, size, grid(player))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", KEPT)
+async def test_screen_with_a_play_that_was_left(name: str, size: tuple[int, int], tmp_path: Path) -> None:
+    path, keys = KEPT[name]
+    Store(tmp_path).write(LEFT)
+    story = None if path is None else Path(path.name)
+    async with playing(story, size=size, keys=keys, sitting=kept_in(tmp_path)) as player:
+        compare(name, size, grid(player))
+
+
+def compare(name: str, size: tuple[int, int], shown: str) -> None:
+    """What is shown against what was shown before."""
     golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("BOTHWAYS_GOLDENS") == "write":
         golden.write_text(shown, encoding="utf-8")

@@ -21,6 +21,7 @@ from game.tui import CLEAR_ALL
 from game.tui.themes import PALETTES
 from tests.tui.driving import LIFT
 
+GAME = (sys.executable, "-m", "game")
 PATIENCE = 15.0
 RESTORED = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?2004l")
 
@@ -39,17 +40,19 @@ class Terminal:
         self.screen = pyte.Screen(width, height)
         self.stream = pyte.Stream(self.screen)
         self.wire = ""
+        self.is_closed = False
         self.process: subprocess.Popen[bytes] | None = None
         self.near, far = pty.openpty()
         self.resize(width, height)
         environment = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **variables}
         self.process = subprocess.Popen(
-            [sys.executable, *program, *arguments],
+            [*program, *arguments],
             stdin=far,
             stdout=far,
             stderr=far,
             env=environment,
             start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - a terminal of its own
         )
         os.close(far)
 
@@ -88,6 +91,11 @@ class Terminal:
         os.close(self.near)
         self.near = -1
 
+    def closes(self) -> None:
+        """Wait until no program has the terminal any more."""
+        self._read_until(lambda: False)
+        assert self.is_closed
+
     def close(self) -> None:
         """End the program where it still runs."""
         assert self.process is not None
@@ -104,6 +112,7 @@ class Terminal:
             try:
                 data = os.read(self.near, 65536).decode("utf-8", "replace")
             except OSError:
+                self.is_closed = True
                 return
             self.wire += data
             self.stream.feed(data)
@@ -114,7 +123,7 @@ def terminal(
     *arguments: str,
     size: tuple[int, int] = (60, 16),
     variables: Mapping[str, str] | None = None,
-    program: Sequence[str] = ("-m", "game"),
+    program: Sequence[str] = GAME,
 ) -> Iterator[Terminal]:
     running = Terminal(arguments, size, variables or {}, program)
     try:
@@ -196,13 +205,14 @@ def test_private_writes_nothing_and_asks_before_leaving(saves_of_its_own: Path) 
 
 
 def test_the_colours_stay() -> None:
-    with terminal("play", str(LIFT)) as seen:
+    full = {"COLORTERM": "truecolor"}
+    with terminal("play", str(LIFT), variables=full) as seen:
         seen.shows("The Lift Home")
         seen.type("t")
         seen.shows_colour(Color.parse(PALETTES[1].background).rgb)
         seen.type("q")
         assert seen.ends() == 0
-    with terminal("play", str(LIFT)) as seen:
+    with terminal("play", str(LIFT), variables=full) as seen:
         seen.shows("The Lift Home")
         seen.shows_colour(Color.parse(PALETTES[1].background).rgb)
         seen.type("q")
@@ -234,7 +244,7 @@ def test_an_exception_in_a_handler_gives_the_terminal_back() -> None:
         "StoryScreen.action_history = broken\n"
         "from game.cli import main; sys.exit(main(sys.argv[1:]))"
     )
-    with terminal("play", str(LIFT), program=("-c", script)) as seen:
+    with terminal("play", str(LIFT), program=(sys.executable, "-c", script)) as seen:
         seen.shows("The Lift Home")
         seen.type("1")
         seen.shows("The van stops")
@@ -251,7 +261,17 @@ def test_a_terminal_that_goes_away_ends_the_program() -> None:
         seen.shows("The van stops")
         seen.hang_up()
         assert seen.process is not None
-        seen.process.wait(PATIENCE)
+        assert seen.process.wait(PATIENCE) != 0
+
+
+def test_a_shell_that_is_killed_takes_the_program_with_it() -> None:
+    shell = ("sh", "-c", 'echo $$; "$@"; echo after', "sh", *GAME)
+    with terminal("play", str(LIFT), program=shell) as seen:
+        seen.shows("The Lift Home")
+        seen.type("1")
+        seen.shows("The van stops")
+        seen.kill(signal.SIGKILL)
+        seen.closes()
 
 
 def test_leaving_at_once_clears_the_terminal_and_says_nothing() -> None:

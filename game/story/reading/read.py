@@ -21,6 +21,7 @@ from game.story.reading.record import Record
 from game.story.reading.scenes import SceneReader
 from game.story.reading.source import Source
 from game.story.reading.wall.events import read_nodes
+from game.story.reading.wall.limits import LIMITS
 from game.story.reading.wall.nodes import Broken, Listing, Mapping, Node, Scalar
 from game.story.words import KEBAB
 
@@ -61,7 +62,8 @@ def read_files(found: StoryFiles) -> Reading:
     story = _build(found.id, sources, places)
     problems = [*found.problems]
     for source in sources:
-        problems.extend(sorted(source.report.problems, key=lambda problem: problem.order))
+        source.report.settle(LIMITS.problems)
+        problems.extend(source.report.problems)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return Reading(
         id=found.id,

@@ -18,6 +18,15 @@ class Report:
     lines: list[str]
     problems: list[Problem] = field(factory=list)
 
+    def settle(self, most: int) -> None:
+        """Put the problems in the order of the file; past the first `most`, only say that there are more."""
+        self.problems.sort(key=lambda problem: problem.order)
+        if len(self.problems) > most:
+            line = self.problems[most - 1].span.line
+            del self.problems[most:]
+            end = len(self.lines[line - 1]) + 1
+            self.add("BW008", Span(line, end, line, end))
+
     def add(self, code: str, span: Span, *, fix: Fix | None = None, **places: str) -> None:
         """Add the problem `code` at `span`; `places` fill the templates of the catalogue's entry.
 

@@ -12,7 +12,7 @@ from game.tui.widgets import Entry
 
 
 class PaletteScreen(Page):
-    """A page of actions with their keys; taking one closes the page and does it."""
+    """A page of actions with their keys, those of the bottom line first; taking one closes the page and does it."""
 
     WHERE = Where.PALETTE
     BINDINGS = bindings(WHERE)
@@ -20,7 +20,8 @@ class PaletteScreen(Page):
 
     def __init__(self, actions: tuple[Action, ...], sitting: Sitting) -> None:
         super().__init__(sitting)
-        self._actions = tuple(action for action in actions if action.name not in BESIDE_A_CHOICE)
+        listed = (action for action in actions if action.name not in BESIDE_A_CHOICE)
+        self._actions = tuple(sorted(listed, key=lambda action: not action.short))
 
     def body(self) -> Content:
         """What it is."""

@@ -47,15 +47,10 @@ def read_lines(
     """Read the lines of a report, however many, and report on them; None where that was cut short."""
     with _collector_at_rest():
         root = _read(report, limits, parser)
-    report.problems[:] = sorted(
-        (evolve(problem, span=within(problem.span, report.lines)) for problem in report.problems),
-        key=lambda problem: problem.order,
-    )
-    if len(report.problems) > limits.problems:
-        line = report.problems[limits.problems - 1].span.line
-        del report.problems[limits.problems :]
-        column = len(report.lines[line - 1]) + 1
-        report.add("BW008", Span(line, column, line, column))
+    report.problems[:] = [
+        evolve(problem, span=within(problem.span, report.lines)) for problem in report.problems
+    ]
+    report.settle(limits.problems)
     return root
 
 
