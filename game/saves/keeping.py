@@ -48,7 +48,7 @@ def found_in(loaded: Loaded, rules: Rules) -> Found:
     try:
         again = replay(rules, save.trail, save.seat, dict(save.stances), skipping=save.skipping)
     except KeyError as error:
-        gone = f"The story no longer has “{error.args[0]}”, so your trail of {len(save.trail)} choices does not fit."
+        gone = f"The story no longer has “{error.args[0]}”, so what you chose in it does not fit any more."
         return evolve(kept, sentences=(*sentences, gone), unfit=True)
     except NoWayOnError:
         gone = "The story has changed, and has no way on from its beginning."

@@ -56,8 +56,8 @@ class BothWays(App[Left], inherit_bindings=False):
             self.animation_level = "none"
         for palette in PALETTES:
             self.register_theme(palette.theme())
-        self._settings = settings.load(sitting.store)
-        self.theme = self._settings.theme if self._settings.theme in NAMES else NAMES[0]
+        theme = settings.load(sitting.store).theme
+        self.theme = theme if theme in NAMES else NAMES[0]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours' names, so that styles can use them under any theme."""
@@ -137,8 +137,8 @@ class BothWays(App[Left], inherit_bindings=False):
     @on(messages.OtherColours)
     def _other_colours(self) -> None:
         self.theme = after(self.theme)
-        self._settings = evolve(self._settings, theme=self.theme)
-        settings.keep(self.sitting.store, self._settings)
+        store = self.sitting.store
+        settings.keep(store, evolve(settings.load(store), theme=self.theme))
 
     @on(messages.Ask)
     async def _ask(self, message: messages.Ask) -> None:

@@ -6,6 +6,7 @@ from game.engine import NoWayOnError, Playthrough, Rules, replay
 from game.saves import Found, Keeper, Save, Store, Trouble, look
 from game.story.library import Card
 from game.story.reading import read_story
+from game.tui import settings
 
 ENDED = "--ended"
 
@@ -32,6 +33,19 @@ class Keeping:
     store: Store | None = None
     _keepers: dict[str, Keeper] = field(factory=dict)
     _looked_up: dict[tuple[str, int], Known] = field(factory=dict)
+    _skipped: set[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._skipped = set(settings.load(self.store).skipped)
+
+    def skips(self, story: str) -> bool:
+        """Whether a story's scenes that can be skipped are passed over."""
+        return story in self._skipped
+
+    def skip(self, story: str, *, on: bool) -> None:
+        """Pass over a story's scenes that can be skipped, or no longer; it stays so."""
+        (self._skipped.add if on else self._skipped.discard)(story)
+        settings.keep(self.store, evolve(settings.load(self.store), skipped=tuple(sorted(self._skipped))))
 
     def look(self, rules: Rules) -> Found:
         """What was kept of a story; from now on its plays are kept over it."""
@@ -39,7 +53,7 @@ class Keeping:
         keeper = self._keepers.setdefault(rules.story.id, Keeper.of(self.store, rules, found))
         if found.save is not None:
             keeper.save = found.save
-        return found
+        return _passed_over(found, rules) if self.skips(rules.story.id) else found
 
     def keep(self, play: Playthrough) -> str:
         """Save a play as it stands; what the player has to be told, which is nearly always nothing."""
@@ -78,7 +92,7 @@ class Keeping:
             return Known(len(save.trail), 0)
         key = (card.id, save.generation)
         if key not in self._looked_up:
-            self._looked_up[key] = _looked_up(card, save)
+            self._looked_up[key] = _looked_up(card, save, skipping=self.skips(card.id))
         return self._looked_up[key]
 
     def _keeper(self, rules: Rules) -> Keeper:
@@ -87,15 +101,31 @@ class Keeping:
         return self._keepers[rules.story.id]
 
 
-def _looked_up(card: Card, save: Save) -> Known:
+def _passed_over(found: Found, rules: Rules) -> Found:
+    """The same for a trail that was played with scenes passed over, which fits only when they are again."""
+    save = found.save
+    if save is None:
+        return found
+    try:
+        again = replay(rules, save.trail, save.seat, dict(save.stances), skipping=True)
+    except (KeyError, NoWayOnError):
+        return found
+    if again.stopped_at is not None:
+        return found
+    untrue = "" if found.replay is None else found.replay.sentence
+    left = again if save.trail and again.playthrough.ending is None else None
+    return evolve(found, replay=left, sentences=tuple(said for said in found.sentences if said != untrue))
+
+
+def _looked_up(card: Card, save: Save, *, skipping: bool) -> Known:
     """The same from the whole story, which alone can say whether the play kept last had come to its end."""
     story = read_story(card.path).story
     if story is None:
         return Known(0, len(save.endings))
     left = len(save.trail)
     try:
-        if replay(Rules.of(story), save.trail, save.seat, dict(save.stances)).playthrough.ending is not None:
-            left = 0
+        again = replay(Rules.of(story), save.trail, save.seat, dict(save.stances), skipping=skipping)
+        left = 0 if again.playthrough.ending is not None else left
     except (KeyError, NoWayOnError):
         left = 0
     return Known(left, sum(ending in story.endings for ending in save.endings), len(story.endings))

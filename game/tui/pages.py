@@ -76,6 +76,11 @@ def begin(*, again: bool) -> Entry:
     return Entry(joined((words(wording.BEGIN_AGAIN), words(wording.KEPT_BESIDE, ASIDE)), " "))
 
 
+def skip(story: Story, *, on: bool) -> Entry:
+    """The switch for scenes that can be skipped."""
+    return Entry(words(wording.skip(story.content_notes, on=on)))
+
+
 def broken(title: str, problems: int, path: str) -> Content:
     """What stands in place of a story that cannot be played."""
     return paragraphs(

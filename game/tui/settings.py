@@ -1,4 +1,4 @@
-"""What stays as it was set: the colours and the signs, in one small file beside the saves."""
+"""What stays as it was set: colours, signs, scenes to skip. One small file beside the saves."""
 
 import contextlib
 import json
@@ -14,10 +14,17 @@ LARGEST = 10_000
 
 @frozen
 class Settings:
-    """How the screens look; an empty theme is the first one."""
+    """How the player wants it.
+
+    Attributes:
+        theme: the colours; empty stands for the first.
+        ascii: whether the game draws with nothing but ASCII.
+        skipped: the stories whose scenes that can be skipped are passed over.
+    """
 
     theme: str = ""
     ascii: bool = False
+    skipped: tuple[str, ...] = ()
 
 
 def load(store: Store | None) -> Settings:
@@ -31,8 +38,12 @@ def load(store: Store | None) -> Settings:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
-    theme = found.get("theme")
-    return Settings(theme=theme if isinstance(theme, str) else "", ascii=found.get("ascii") is True)
+    theme, skipped = found.get("theme"), found.get("skipped")
+    return Settings(
+        theme=theme if isinstance(theme, str) else "",
+        ascii=found.get("ascii") is True,
+        skipped=tuple(item for item in skipped if isinstance(item, str)) if isinstance(skipped, list) else (),
+    )
 
 
 def keep(store: Store | None, settings: Settings) -> None:

@@ -52,6 +52,12 @@ def no_way_on(at: str) -> str:
     return f'The story has no way on from "{at}" here. That is a fault of the story, not yours.'
 
 
+def skip(content_notes: tuple[str, ...], *, on: bool) -> str:
+    """The switch that passes over scenes which offer it."""
+    what = f"with {', '.join(content_notes)}" if content_notes else "that can be skipped"
+    return f"Skip the scenes {what}: {'yes' if on else 'no'}"
+
+
 def left(choices: int, at: str) -> str:
     """How far a play had come, and where, when it was left."""
     return f"after {_counted(choices, 'choice')}{f', at {at}' if at else ''}"

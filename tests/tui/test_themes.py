@@ -1,9 +1,10 @@
 """Colours: enough contrast everywhere, and never colour alone."""
 
 import pytest
+from attrs import asdict
 from textual.color import Color
 
-from game.tui.signs import ASCII, UNICODE
+from game.tui.signs import ASCII, UNICODE, Signs
 from game.tui.sitting import Sitting
 from game.tui.themes import NAMES, PALETTES, SPEAKERS, Palette, after
 from tests.tui.driving import Player, grid, playing, press
@@ -54,9 +55,22 @@ def colours(player: Player) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("keys", [[], ["1"], ["1", "end"], ["1", "1"], ["1", "1", "2"], ["question_mark"]])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [],
+        ["1"],
+        ["1", "end"],
+        ["1", "1"],
+        ["1", "1", "2"],
+        ["1", "2", "2", "h"],
+        ["1", "1", "h", "enter"],
+        ["question_mark"],
+        ["colon"],
+    ],
+)
 async def test_what_is_painted_has_the_contrast_too(keys: list[str]) -> None:
-    async with playing(size=(120, 40), keys=keys) as player:
+    async with playing(size=(120, 120), keys=keys) as player:
         for _ in NAMES:
             painted = colours(player)
             assert len(painted) > 2
@@ -100,7 +114,16 @@ async def test_an_unknown_theme_in_the_environment_does_no_harm(monkeypatch: pyt
 
 @pytest.mark.parametrize(
     "keys",
-    [[], ["1", "end"], ["1", "1"], ["1", "1", "q"], ["1", "h"], ["question_mark"], ["question_mark", "end"]],
+    [
+        [],
+        ["1", "end"],
+        ["1", "1"],
+        ["1", "1", "q"],
+        ["1", "1", "h"],
+        ["colon"],
+        ["question_mark"],
+        ["question_mark", "end"],
+    ],
 )
 async def test_with_ascii_everything_of_ours_is_ascii(keys: list[str]) -> None:
     for size in ((40, 12), (120, 40)):
@@ -113,10 +136,9 @@ async def test_ascii_leaves_the_story_s_own_letters() -> None:
     assert not all(sign.isascii() for sign in vars_of(UNICODE))
 
 
-def vars_of(signs: object) -> list[str]:
+def vars_of(signs: Signs) -> list[str]:
     return [
-        getattr(signs, name)
-        for name in ("opening_quote", "closing_quote", "marked", "locked", "more", "dot", "pause")
+        sign for value in asdict(signs).values() for sign in (value if isinstance(value, tuple) else [value])
     ]
 
 

@@ -16,6 +16,7 @@ import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
 import game.tui
+from game.debrief import debrief
 from game.engine import Playthrough, Rules, start
 from game.story.conditions.tree import Move, Operator
 from game.story.library import Card, card_of
@@ -23,7 +24,7 @@ from game.story.model import METER_NAMES, Story, Whose
 from game.story.prose.tree import YOU, PronounForm, Style
 from game.story.walls import refused
 from game.tui.app import BothWays
-from game.tui.messages import ShowMoment
+from game.tui.messages import ShowMoment, ShowRetold
 from game.tui.screens.opening import BrokenScreen, OpeningScreen
 from game.tui.sitting import Sitting
 from tests.tui.driving import CHAIRS, LIFT, Player, grid, press, settle, story
@@ -235,6 +236,11 @@ async def shown_everywhere(monkeypatch: pytest.MonkeyPatch, of: Story) -> tuple[
             await _look(player, seen)
             await press(player, "h")
             await _look(player, seen)
+            await press(player, "escape", "colon")
+            await _look(player, seen)
+            for other in debrief(moment).others if moment.ending is not None else ():
+                app.post_message(ShowRetold(moment, other, evil.title))
+                await _look(player, seen)
         assert app._driver is not None
         assert app.return_value is None, "something in the story ended the game"
         return "".join(app._driver.sent), seen  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from game.tui.content import joined, paragraphs, words
 from game.tui.messages import LeaveGame, ShowMoment, ShowStories
 from game.tui.screens.page import Page
 from game.tui.sitting import Sitting
-from game.tui.widgets import Entry
+from game.tui.widgets import Entry, Text
 
 
 class OpeningScreen(Page):
@@ -34,12 +34,20 @@ class OpeningScreen(Page):
         return paragraphs((page, words(self._stuck, "bold")))
 
     def entries(self) -> tuple[Entry, ...]:
-        """The way back, then one way in for each seat."""
+        """The way back, then one way in for each seat, then the switch for scenes that can be skipped."""
         left = self.left
         back = () if left is None else (pages.go_on(left, self.sitting.signs),)
         if len(self.seats) == 1:
-            return (*back, pages.begin(again=left is not None))
-        return (*back, *(Entry(self._seat(seat)) for seat in self.seats))
+            begin: tuple[Entry, ...] = (pages.begin(again=left is not None),)
+        else:
+            begin = tuple(Entry(self._seat(seat)) for seat in self.seats)
+        skips = self.sitting.keeping.skips(self.story.id)
+        skip = (pages.skip(self.story, on=skips),) if self._can_skip else ()
+        return (*back, *begin, *skip)
+
+    @property
+    def _can_skip(self) -> bool:
+        return any(scene.skip_to is not None for scene in self.story.scenes.values())
 
     @property
     def left(self) -> Playthrough | None:
@@ -47,19 +55,35 @@ class OpeningScreen(Page):
         return None if self.found.replay is None else self.found.replay.playthrough
 
     async def taken(self, place: int) -> None:
-        """Go on, or begin from a seat; what was left is then kept beside."""
-        if self.left is not None and place == 0:
+        """Go on, begin from a seat, or turn the switch."""
+        ways = [None, *self.seats] if self.left is not None else [*self.seats]
+        if place >= len(ways):
+            await self._turn()
+        elif (seat := ways[place]) is not None:
+            await self._begin(seat.id)
+        elif self.left is not None:
             self.post_message(ShowMoment(self.left))
-            return
-        seat = self.seats[place if self.left is None else place - 1].id
+
+    async def _begin(self, seat: str | None) -> None:
+        """Begin from a seat; what was left is kept beside."""
+        skipping = self.sitting.keeping.skips(self.story.id)
         try:
-            play = start(self._rules, seat, self._stances(seat))
+            play = start(self._rules, seat, self._stances(seat), skipping=skipping)
         except NoWayOnError as error:
             self._stuck = wording.no_way_on(error.at)
             await self.renew()
         else:
             notice = "" if self.left is None else self.sitting.keeping.put_aside(self._rules)
             self.post_message(ShowMoment(play, notice))
+
+    async def _turn(self) -> None:
+        keeping = self.sitting.keeping
+        keeping.skip(self.story.id, on=not keeping.skips(self.story.id))
+        self.found = keeping.look(self._rules)
+        entries = self.entries()
+        await self.menu.show(entries)
+        self.menu.mark(len(entries) - 1)
+        self.query_one("#body", Text).show(self.body())
 
     def action_stories(self) -> None:
         """Go back to the stories."""
