@@ -20,7 +20,7 @@ from game.story.prose import Prose
 from game.story.words import count
 
 MOST_WORDS, MOST_UNSAID, A_DOZEN, CARD = 400, 2, 12, 3
-IDEA, OTHERS = "The idea", "Same words, different person"
+TURNED, IDEA, OTHERS = "that turned it", "The idea", "Same words, different person"
 COUNTED = ("No moment", "One moment", "Two moments", "Three moments")
 KINDS: Mapping[Kind, str] = {
     Kind.OVER_DEPENDENT: "an ending about giving way",
@@ -95,7 +95,7 @@ def debrief(play: Playthrough) -> Debrief:
     swap = what_if(play, points) if judged else None
     others = tuple(_others(play))
     blocks = (
-        Block(f"{COUNTED[len(points)]} that turned it", tuple(_turned(play, points))),
+        Block(f"{COUNTED[len(points)]} {TURNED}", tuple(_turned(play, points))),
         Block("What moved", tuple((_line(balance.sentence(labels(play, points))),) for balance in moved)),
         *_unsaid(play, points),
         Block("A strength", _strength(play, points)),
@@ -106,12 +106,13 @@ def debrief(play: Playthrough) -> Debrief:
         Block("Outside", _told(ending.debrief.if_then, play)),
         Block(OTHERS, tuple(_told_to(play, other) for other in others)),
     )
+    reading = _told(ending.debrief.reading, play)
     return Debrief(
         title=ending.title,
         kind=KINDS[ending.kind],
         met=tuple(_met(play)),
-        reading=_told(ending.debrief.reading, play),
-        blocks=_within(tuple(block for block in blocks if block.text)),
+        reading=reading,
+        blocks=_within(reading, tuple(block for block in blocks if block.text), points),
         points=points,
         balances=moved,
         what_if=swap,
@@ -119,13 +120,34 @@ def debrief(play: Playthrough) -> Debrief:
     )
 
 
-def _within(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, without the other reading of the idea where they would be more than a debrief can hold."""
-    if sum(count(in_words(block.text)) for block in blocks if block.heading != OTHERS) <= MOST_WORDS:
-        return blocks
-    return tuple(
-        evolve(block, text=block.text[:CARD]) if block.heading == IDEA else block for block in blocks
+def _within(reading: Told, blocks: tuple[Block, ...], points: tuple[Moment, ...]) -> tuple[Block, ...]:
+    """The blocks within what a debrief can hold.
+
+    Where they are more, the other reading of the idea is left out, then the reasons of the moments that told least.
+    """
+    least = sorted(range(len(points)), key=lambda place: points[place].score)
+    shorter = blocks
+    for cut in (None, *least):
+        if _length(reading, shorter) <= MOST_WORDS:
+            break
+        shorter = tuple(_cut(block, cut) for block in shorter)
+    return shorter
+
+
+def _length(reading: Told, blocks: tuple[Block, ...]) -> int:
+    return count(in_words(reading)) + sum(
+        count(in_words(block.text)) for block in blocks if block.heading != OTHERS
     )
+
+
+def _cut(block: Block, moment: int | None) -> Block:
+    """The block without its other reading (None), or without the reason of a moment."""
+    if moment is None:
+        return evolve(block, text=block.text[:CARD]) if block.heading == IDEA else block
+    if not block.heading.endswith(TURNED):
+        return block
+    text = tuple(lines[:1] if place == moment else lines for place, lines in enumerate(block.text))
+    return evolve(block, text=text)
 
 
 def _met(play: Playthrough) -> Iterator[str]:

@@ -19,10 +19,9 @@ from tests.environments import stage
 from tests.plain.small_story import TEXT, ladder
 
 GAME = Path(game.plain.lines.__file__).parents[1]
-DOORS = {
-    GAME / "plain" / "lines.py": "the door itself",
-    GAME / "tui" / "__init__.py": "clears the terminal, without text",
-}
+# The door itself, and the one place that clears a terminal, without any text.
+DOORS = {GAME / "plain" / "lines.py", GAME / "tui" / "__init__.py"}
+WRITES = (".stdout.write", ".stderr.write", "out.write", "sys.__stdout__.write")
 PAYLOADS = (
     "\x1b[2J", "\x1b]0;title\x07", "\x1b]52;c;aGk=\x07", "\x1b[5n", "\x1b]8;;x\x1b\\", "\x1bP+q\x1b\\",
     "\x1b_G\x1b\\", "\x1bc", "\x9b2J", "\x9d0;t\x9c", "\x90q\x9c", "\u202e", "\u2066", "\u200b", "\ufeff", "\x00",
@@ -35,9 +34,7 @@ def writers(source: str) -> Iterator[int]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
-            if called == "print" or called.endswith(
-                (".stdout.write", ".stderr.write", "out.write", "sys.__stdout__.write")
-            ):
+            if called == "print" or called.endswith(WRITES):
                 yield node.lineno
 
 

@@ -38,11 +38,11 @@ def holds(operation: str, folder: Path, before: Save | None, told: list[int]) ->
     if operation == "delete":
         assert found in (before, None)
         return
-    assert found is not None or before is None and not told
+    assert found is not None or (before is None and not told)
     if before is not None and found is not None:
         assert found.generation >= before.generation
         assert found.generation > before.generation or found == before
-    assert not told or found is not None and found.generation >= told[-1]
+    assert not told or (found is not None and found.generation >= told[-1])
     if operation == "put aside" and found is not None and before is not None and not found.same_play(before):
         assert any(save.same_play(before) for save in Store(folder).saves() if save.slot != SLOT)
     if operation == "set damage aside":

@@ -13,7 +13,7 @@ from tests.saves.small import SLOT
 pytestmark = pytest.mark.system
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 12
+ROUNDS = 6
 
 
 def started(folder: Path) -> subprocess.Popen[str]:
@@ -23,6 +23,12 @@ def started(folder: Path) -> subprocess.Popen[str]:
         text=True,
         cwd=ROOT,
     )
+
+
+def ended(process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
+    process.wait()
+    process.stdout.close()
 
 
 def slot_of(process: subprocess.Popen[str]) -> str:
@@ -60,7 +66,7 @@ def test_two_windows_and_random_kills(tmp_path: Path) -> None:
             if most is not None:
                 process.kill()
             last[process] = max(seen, told(process))
-            process.wait()
+            ended(process)
         for process, slot in ((first, SLOT), (second, f"{SLOT}--2")):
             loaded = Store(folder).load(slot)
             assert loaded.troubles == ()
@@ -72,8 +78,8 @@ def test_two_windows_and_random_kills(tmp_path: Path) -> None:
         third = started(folder)
         assert slot_of(third) == SLOT, "a lock outlived its process"
         assert told(third) >= last[first] + 1000
-        third.wait()
-        assert not [path for path in folder.glob(f"{SLOT}.*.new")]
+        ended(third)
+        assert not list(folder.glob(f"{SLOT}.*.new"))
 
 
 def test_a_reader_beside_a_writer_never_sees_a_torn_save(tmp_path: Path) -> None:
@@ -87,7 +93,7 @@ def test_a_reader_beside_a_writer_never_sees_a_torn_save(tmp_path: Path) -> None
         if len(seen) > 3 * 1000:
             break
     told(writer)
-    writer.wait()
+    ended(writer)
     assert seen == sorted(seen)
     assert len(set(seen)) > 10
     assert not [*tmp_path.glob("*.damaged")]

@@ -64,7 +64,6 @@ def colours(player: Player) -> set[tuple[str, str]]:
         ["1", "1"],
         ["1", "1", "2"],
         ["1", "2", "2", "h"],
-        ["1", "1", "h", "enter"],
         ["question_mark"],
         ["colon"],
     ],
