@@ -80,6 +80,7 @@ ACTIONS = (
     Action("keep_page", ("s",), "s", "save this debrief", frozenset({Where.ENDING}), "save", 5),
     Action("people", ("i",), "i", "help lines for people", PLACES, "help lines", 6),
     Action("theme", ("t",), "t", "other colours", EVERYWHERE, "colours", 7),
+    Action("signs", ("a",), "a", "plain signs, or drawn ones", EVERYWHERE),
     Action("palette", ("ctrl+p", "colon"), ":", "all that can be done here", PLACES),
     Action("help", ("question_mark",), "?", "all keys", PLACES, "help", ALWAYS_SHOWN),
     Action("stories", ("escape",), "Esc", "to the stories", frozenset({Where.OPENING}), "stories", 2),

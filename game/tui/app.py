@@ -24,6 +24,7 @@ from game.tui.screens.paper import PaperScreen
 from game.tui.screens.question import QuestionScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.signals import listen
+from game.tui.signs import ASCII, UNICODE
 from game.tui.sitting import Sitting
 from game.tui.themes import NAMES, PALETTES, after
 
@@ -78,8 +79,13 @@ class BothWays(App[Left], inherit_bindings=False):
             opening.notice = wording.NOTHING_TO_GO_ON_FROM
         await self.push_screen(opening)
 
+    def on_unmount(self) -> None:
+        """Let other windows have the story that was open."""
+        self.sitting.keeping.close()
+
     @on(messages.ShowStories)
     async def _show_stories(self) -> None:
+        self.sitting.keeping.close()
         await self._lay_open(LibraryScreen(self.sitting))
 
     @on(messages.OpenStory)
@@ -139,6 +145,16 @@ class BothWays(App[Left], inherit_bindings=False):
         self.theme = after(self.theme)
         store = self.sitting.store
         settings.keep(store, evolve(settings.load(store), theme=self.theme))
+
+    @on(messages.OtherSigns)
+    async def _other_signs(self) -> None:
+        plain = self.sitting.signs is not ASCII
+        self.sitting = evolve(self.sitting, signs=ASCII if plain else UNICODE)
+        store = self.sitting.store
+        settings.keep(store, evolve(settings.load(store), ascii=plain))
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                await screen.sit_otherwise(evolve(screen.sitting, signs=self.sitting.signs))
 
     @on(messages.Ask)
     async def _ask(self, message: messages.Ask) -> None:

@@ -23,7 +23,9 @@ def picture(balances: Sequence[Balance], turning: Sequence[int], width: int, sig
         return joined(())
     labels = 1 + max(len(_label(zone)) for balance in balances for zone in balance.meter.zones)
     grid = _Grid.of(len(balances[0].values), width - labels)
-    return paragraphs(joined(_lines(balance, turning, grid, labels, signs), "\n") for balance in balances)
+    numbers = words(f"{' ' * labels}{grid.numbers(turning)}", MARK)
+    drawn = paragraphs(joined(_lines(balance, grid, labels, signs), "\n") for balance in balances)
+    return joined((drawn, numbers), "\n") if turning else drawn
 
 
 @frozen
@@ -53,9 +55,7 @@ class _Grid:
         return "".join(line).rstrip()
 
 
-def _lines(
-    balance: Balance, turning: Sequence[int], grid: _Grid, labels: int, signs: Signs
-) -> Iterator[Content]:
+def _lines(balance: Balance, grid: _Grid, labels: int, signs: Signs) -> Iterator[Content]:
     yield words(balance.meter.name.capitalize(), NAMED)
     band = balance.meter.zones[1]
     for zone in reversed(balance.meter.zones):
@@ -66,8 +66,6 @@ def _lines(
         ground = BAND if zone == band else ""
         row = _runs("".join(cells), ground, signs)
         yield joined((words(_label(zone).ljust(labels), ASIDE), *row))
-    if numbers := grid.numbers(turning):
-        yield joined((words(" " * labels), words(numbers, MARK)))
 
 
 def _cell(balance: Balance, zone: str, value: int, empty: str, signs: Signs) -> str:

@@ -1,9 +1,11 @@
 """Who keeps the plays of a sitting: the one place where the screens touch what is kept on disk."""
 
+from contextlib import ExitStack
+
 from attrs import define, evolve, field, frozen
 
-from game.engine import NoWayOnError, Playthrough, Rules, replay
-from game.saves import Found, Keeper, Save, Store, Trouble, look
+from game.engine import NoWayOnError, Playthrough, Replay, Rules, replay
+from game.saves import Found, Keeper, Save, Store, Trouble, opened
 from game.story.library import Card
 from game.story.reading import read_story
 from game.tui import settings
@@ -28,10 +30,11 @@ class Known:
 
 @define
 class Keeping:
-    """The saves of this sitting; without a store (a private sitting) nothing is ever written."""
+    """The saves of this sitting, one story's open at a time; without a store (a private sitting) none is written."""
 
     store: Store | None = None
-    _keepers: dict[str, Keeper] = field(factory=dict)
+    _keeper: Keeper | None = field(default=None, init=False)
+    _opened: ExitStack = field(factory=ExitStack, init=False)
     _looked_up: dict[tuple[str, int], Known] = field(factory=dict)
     _skipped: set[str] = field(init=False)
 
@@ -48,32 +51,35 @@ class Keeping:
         settings.keep(self.store, evolve(settings.load(self.store), skipped=tuple(sorted(self._skipped))))
 
     def look(self, rules: Rules) -> Found:
-        """What was kept of a story; from now on its plays are kept over it."""
-        found = look(self.store, rules)
-        keeper = self._keepers.setdefault(rules.story.id, Keeper.of(self.store, rules, found))
-        if found.save is not None:
-            keeper.save = found.save
-        return _passed_over(found, rules) if self.skips(rules.story.id) else found
+        """What was kept of a story; until `close` its plays are kept over it, and no other window has it."""
+        self.close()
+        found, self._keeper = self._opened.enter_context(opened(self.store, rules))
+        return _as_wanted(found, rules, skipping=self.skips(rules.story.id))
+
+    def close(self) -> None:
+        """Let other windows have the story that was open."""
+        self._keeper = None
+        self._opened.close()
 
     def keep(self, play: Playthrough) -> str:
         """Save a play as it stands; what the player has to be told, which is nearly always nothing."""
-        return self._keeper(play.rules).keep(play)
+        return self._keeper_of(play.rules).keep(play)
 
     def keeps(self, play: Playthrough) -> bool:
         """Whether the place of a play is kept."""
-        return self._keeper(play.rules).keeps
+        return self._keeper_of(play.rules).keeps
 
     def put_aside(self, rules: Rules) -> str:
         """Keep the play that was left beside the one that now begins."""
-        return self._keeper(rules).put_earlier_aside()
+        return self._keeper_of(rules).put_earlier_aside()
 
     def put_ended_aside(self, play: Playthrough) -> str:
         """Keep a play that has ended beside the one that goes on from the middle of it."""
         if self.store is None:
             return ""
-        slot = f"{play.rules.story.id}{ENDED}"
+        kept = self._keeper_of(play.rules).save
+        slot = f"{kept.slot}{ENDED}"
         before = self.store.load(slot).save
-        kept = self._keeper(play.rules).save
         ended = evolve(
             kept, slot=slot, trail=play.trail, generation=0 if before is None else before.generation
         )
@@ -92,40 +98,39 @@ class Keeping:
             return Known(len(save.trail), 0)
         key = (card.id, save.generation)
         if key not in self._looked_up:
-            self._looked_up[key] = _looked_up(card, save, skipping=self.skips(card.id))
+            self._looked_up[key] = _looked_up(card, save)
         return self._looked_up[key]
 
-    def _keeper(self, rules: Rules) -> Keeper:
-        if rules.story.id not in self._keepers:
+    def _keeper_of(self, rules: Rules) -> Keeper:
+        if self._keeper is None or self._keeper.save.story != rules.story.id:
             self.look(rules)
-        return self._keepers[rules.story.id]
+        assert self._keeper is not None  # noqa: S101 - `look` has just made it
+        return self._keeper
 
 
-def _passed_over(found: Found, rules: Rules) -> Found:
-    """The same for a trail that was played with scenes passed over, which fits only when they are again."""
+def _as_wanted(found: Found, rules: Rules, *, skipping: bool) -> Found:
+    """The play that was left, with scenes passed over or not as the player wants it now, where its trail allows."""
     save = found.save
-    if save is None:
+    if save is None or found.replay is None or found.unfit or save.skipping == skipping:
         return found
+    again = _replayed(save, rules, skipping=skipping)
+    if again is None or again.stopped_at is not None or again.playthrough.ending is not None:
+        return found
+    return evolve(found, replay=again)
+
+
+def _replayed(save: Save, rules: Rules, *, skipping: bool) -> Replay | None:
     try:
-        again = replay(rules, save.trail, save.seat, dict(save.stances), skipping=True)
+        return replay(rules, save.trail, save.seat, dict(save.stances), skipping=skipping)
     except (KeyError, NoWayOnError):
-        return found
-    if again.stopped_at is not None:
-        return found
-    untrue = "" if found.replay is None else found.replay.sentence
-    left = again if save.trail and again.playthrough.ending is None else None
-    return evolve(found, replay=left, sentences=tuple(said for said in found.sentences if said != untrue))
+        return None
 
 
-def _looked_up(card: Card, save: Save, *, skipping: bool) -> Known:
+def _looked_up(card: Card, save: Save) -> Known:
     """The same from the whole story, which alone can say whether the play kept last had come to its end."""
     story = read_story(card.path).story
     if story is None:
         return Known(0, len(save.endings))
-    left = len(save.trail)
-    try:
-        again = replay(Rules.of(story), save.trail, save.seat, dict(save.stances), skipping=skipping)
-        left = 0 if again.playthrough.ending is not None else left
-    except (KeyError, NoWayOnError):
-        left = 0
+    again = _replayed(save, Rules.of(story), skipping=save.skipping)
+    left = 0 if again is None or again.playthrough.ending is not None else len(save.trail)
     return Known(left, sum(ending in story.endings for ending in save.endings), len(story.endings))

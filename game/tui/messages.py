@@ -106,6 +106,10 @@ class OtherColours(Message):
     """The next colours, please."""
 
 
+class OtherSigns(Message):
+    """Signs with nothing but ASCII, or those that are drawn, please."""
+
+
 class Ask(Message):
     """A question first, please; each answer has a message of its own, or None to stay."""
 

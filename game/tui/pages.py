@@ -161,7 +161,7 @@ def retold(first: Playthrough, other: Playthrough, said: str) -> Content:
             parts.append(_heading(passage, other.rules.story))
             for new, group in groupby(passage.text, lambda paragraph: paragraph not in before):
                 parts.append(words(wording.OTHERWISE, f"italic {OWN}") if new else NOTHING)
-                parts.append(told(tuple(group), other.rules.story.cast))
+                parts.append(told(tuple(group), other.rules.story.cast, OWN if new else ""))
     if other.ending is None:
         parts.append(words(wording.OPEN_FROM_THERE, f"italic {OWN}"))
     return paragraphs((words(wording.SAME_WORDS, HEADING), words(said, ASIDE), *parts))

@@ -83,13 +83,22 @@ class Calls:
             done = self._struck(name, real, first, others) if strikes else None
             if done is None:
                 # A real flush would only make the tests slow: what it does is the model's business.
-                done = None if name == "fsync" else real(first, *others, **named)
+                done = None if name == "fsync" else self._real(real, first, others, named)
                 self.made.append(self._call(name, first, others, done))
             self._follow(name, first, done)
             self.after(self.number)
             return done
 
         return call
+
+    def _real(
+        self, real: Callable[..., Any], first: Any, others: tuple[Any, ...], named: dict[str, Any]
+    ) -> Any:
+        try:
+            return real(first, *others, **named)
+        except OSError:
+            self.after(self.number)
+            raise
 
     def _struck(self, name: str, real: Callable[..., Any], first: Any, others: tuple[Any, ...]) -> int | None:
         """What a struck call gives back, where it does not fail; None for a call that goes on as ever."""

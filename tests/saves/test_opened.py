@@ -102,6 +102,23 @@ def test_a_lock_file_that_was_deleted_meanwhile_is_no_lock(tmp_path: Path) -> No
             assert (first, second, third) == (True, True, False)
 
 
+def test_a_lock_that_was_opened_just_before_its_file_was_deleted_is_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    real = fcntl.flock
+
+    def deleted_first(handle: int, how: int) -> None:
+        (tmp_path / f"{SLOT}.lock").unlink()
+        (tmp_path / f"{SLOT}.lock").touch()
+        real(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", deleted_first)
+    with Store(tmp_path).held(SLOT) as ours:
+        assert not ours
+
+
 def test_without_locks_the_generations_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl
 

@@ -13,7 +13,7 @@ from tests.saves.small import SLOT
 pytestmark = pytest.mark.system
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 6
+ROUNDS = 3
 
 
 def started(folder: Path) -> subprocess.Popen[str]:

@@ -145,6 +145,23 @@ async def test_a_disk_that_refuses_is_told_of_once_and_play_goes_on(tmp_path: Pa
         assert "not kept. Leave all the same?" in flat(player)
 
 
+async def test_two_windows_never_write_over_each_other(tmp_path: Path) -> None:
+    async with playing(keys=["1", "2"], sitting=kept_in(tmp_path)) as first:
+        async with playing(size=(120, 40), sitting=kept_in(tmp_path)) as second:
+            assert "This story is open in another window." in flat(second)
+            await press(second, "2", "1")
+        await press(first, "1")
+        assert "cannot be kept" not in flat(first)
+    assert saved(tmp_path).trail == ("lay-by.map", "lay-by.far")
+    assert saved(tmp_path, f"{SLOT}--2").trail == ("lay-by.far",)
+
+
+async def test_in_the_library_no_story_is_held(tmp_path: Path) -> None:
+    async with playing(keys=["1", "2", "escape"], sitting=kept_in(tmp_path)):
+        async with playing(size=(120, 40), sitting=kept_in(tmp_path)) as second:
+            assert "another window" not in flat(second)
+
+
 async def test_a_private_sitting_writes_nothing(tmp_path: Path, saves_of_its_own: Path) -> None:
     async with playing(None, keys=["1", "1", "2", "1", "u", "t", "2", "u", "q", "2"]) as player:
         assert isinstance(player.app.screen, LibraryScreen)

@@ -8,7 +8,7 @@ from game.saves import Store
 from game.tui import settings
 from game.tui.settings import Settings
 from game.tui.themes import NAMES
-from tests.tui.driving import kept_in, playing, press
+from tests.tui.driving import grid, kept_in, playing, press
 
 
 async def test_the_colours_stay_for_the_next_sitting(tmp_path: Path) -> None:
@@ -46,6 +46,16 @@ async def test_a_damaged_file_is_passed_over_and_replaced_only_by_a_change(
         assert (tmp_path / settings.FILE).read_bytes() == found
         await press(player, "t")
     assert settings.load(Store(tmp_path)) == Settings(theme=NAMES[1])
+
+
+@pytest.mark.parametrize("keys", [[], ["1", "1"], ["1", "2", "2"], ["1", "1", "h"], ["1", "1", "h", "enter"]])
+async def test_other_signs_are_drawn_on_every_screen_at_once(keys: list[str], tmp_path: Path) -> None:
+    async with playing(keys=keys, sitting=kept_in(tmp_path)) as player:
+        await press(player, "a", "home")
+        assert "›" not in grid(player)
+        assert settings.load(Store(tmp_path)).ascii
+        await press(player, "escape", "escape", "a")
+        assert not settings.load(Store(tmp_path)).ascii
 
 
 def test_plain_signs_stay_too(tmp_path: Path) -> None:

@@ -53,6 +53,17 @@ async def test_turned_on_later_it_counts_from_there(tmp_path: Path) -> None:
         assert "Here is the lamp." in grid(player)
 
 
+async def test_a_play_in_which_such_a_scene_was_read_goes_on_as_it_was_and_says_so(tmp_path: Path) -> None:
+    async with playing(LANE, keys=["1", "1", "1"], sitting=kept_in(tmp_path)):
+        pass
+    async with playing(LANE, keys=["3"], sitting=kept_in(tmp_path)) as player:
+        assert "It goes on without skipping." in flat(player)
+        await press(player, "1")
+        assert play(player).trail == ("gate.through", "lane.on")
+    async with playing(LANE, sitting=kept_in(tmp_path)) as player:
+        assert "has changed" not in flat(player)
+
+
 async def test_it_stays_and_can_be_turned_off_again(tmp_path: Path) -> None:
     async with playing(LANE, keys=["2", "t"], sitting=kept_in(tmp_path)):
         assert settings.load(Store(tmp_path)).skipped == ("the-dark-lane",)

@@ -31,7 +31,10 @@ class OpeningScreen(Page):
         """The story's head, and who you are where that is settled."""
         you = self.story.you if len(self.seats) > 1 else self.seats[0].you or self.story.you
         page = pages.opening(self.story, you, self.found, self.sitting.signs)
-        return paragraphs((page, words(self._stuck, "bold")))
+        skips = self.sitting.keeping.skips(self.story.id)
+        unskipped = self._can_skip and skips and self.left is not None and not self.left.skipping
+        note = words(wording.NOT_SKIPPED if unskipped else "")
+        return paragraphs((page, note, words(self._stuck, "bold")))
 
     def entries(self) -> tuple[Entry, ...]:
         """The way back, then one way in for each seat, then the switch for scenes that can be skipped."""

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from game.tui.actions import Action, Where, live
 from game.tui.content import NOTHING, words
-from game.tui.messages import LeaveGame, OtherColours, ShowHelp, ShowPalette, ShowPeople
+from game.tui.messages import LeaveGame, OtherColours, OtherSigns, ShowHelp, ShowPalette, ShowPeople
 from game.tui.pages import ASIDE
 from game.tui.sitting import Sitting
 from game.tui.widgets import Column, Entry, Footer, Menu, Text
@@ -65,6 +65,12 @@ class Page(Screen[None], inherit_bindings=False):
         yield Column(Text(self.body(), id="body"), menu, signs=self.sitting.signs)
         yield Center(Text(self.foot(), id="foot"))
         yield Center(Footer(self.WHERE))
+
+    async def sit_otherwise(self, sitting: Sitting) -> None:
+        """Show everything as the player wants it from now on."""
+        self.sitting = sitting
+        with self.app.batch_update():
+            await self.recompose()
 
     async def renew(self) -> None:
         """Show everything afresh, from the top."""
@@ -172,6 +178,10 @@ class Page(Screen[None], inherit_bindings=False):
     def action_theme(self) -> None:
         """Take the next colours."""
         self.post_message(OtherColours())
+
+    def action_signs(self) -> None:
+        """Take the other signs."""
+        self.post_message(OtherSigns())
 
     def action_leave(self) -> None:
         """Leave the game."""

@@ -1,6 +1,5 @@
 """A play in progress: what was read since the last choice, and what can be chosen now."""
 
-from attrs import evolve
 from textual.content import Content
 
 from game.engine import NoWayOnError, Playthrough
@@ -35,8 +34,7 @@ class StoryScreen(PlayScreen):
     async def taken(self, place: int) -> None:
         """Take a choice; a story that leads nowhere from it says so, and the play stays where it is."""
         try:
-            play = evolve(self.play, skipping=self.sitting.keeping.skips(self.play.rules.story.id))
-            await self._go(play.choose(play.open_choices[place]))
+            await self._go(self.play.choose(self.play.open_choices[place]))
         except NoWayOnError as error:
             self._stuck = wording.no_way_on(error.at)
             await self.renew()
