@@ -157,9 +157,11 @@ async def test_two_windows_never_write_over_each_other(tmp_path: Path) -> None:
 
 
 async def test_in_the_library_no_story_is_held(tmp_path: Path) -> None:
-    async with playing(keys=["1", "2", "escape"], sitting=kept_in(tmp_path)):
-        async with playing(size=(120, 40), sitting=kept_in(tmp_path)) as second:
-            assert "another window" not in flat(second)
+    async with (
+        playing(keys=["1", "2", "escape"], sitting=kept_in(tmp_path)),
+        playing(size=(120, 40), sitting=kept_in(tmp_path)) as second,
+    ):
+        assert "another window" not in flat(second)
 
 
 async def test_a_private_sitting_writes_nothing(tmp_path: Path, saves_of_its_own: Path) -> None:
