@@ -70,6 +70,11 @@ class Terminal:
         self._read_until(lambda: words in "\n".join(self.screen.display))
         assert words in "\n".join(self.screen.display), "\n".join(self.screen.display)
 
+    def shows_no_longer(self, words: str) -> None:
+        """Wait until words have gone from the screen."""
+        self._read_until(lambda: words not in "\n".join(self.screen.display))
+        assert words not in "\n".join(self.screen.display)
+
     def ends(self) -> int:
         """Wait for the program's end; its exit status."""
         self._read_until(lambda: False)
@@ -176,14 +181,14 @@ def test_killed_in_a_story_of_the_library_the_library_knows() -> None:
         seen.type("1")
         seen.shows("made coffee for three")
         seen.type("1")
-        seen.shows("You: ")
+        seen.shows_no_longer("made coffee for three")
         seen.kill(signal.SIGKILL)
     with terminal(size=(80, 40)) as seen:
         seen.shows("Left after 1 choice")
         seen.type("\r")
         seen.shows("Go on from there (after 1 choice")
         seen.type("\r")
-        seen.shows("You: ")
+        seen.shows("u back")
         seen.type("q")
         assert seen.ends() == 0
 

@@ -17,6 +17,7 @@ class Key(Text):
             joined((words(action.shown, "bold $heading"), words(action.short, "$aside")), " "), id=action.name
         )
         self.action = action
+        self.display = False  # until it is known whether it works here and fits
 
     async def on_click(self, event: Click) -> None:
         """A click does what the key does; the keys that are numbers are not for clicking."""
