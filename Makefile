@@ -17,8 +17,8 @@ test: $(VENV)/.develop  ## the tests
 	$(BIN)/python -m pytest
 
 test-system: $(VENV)/.develop  ## the tests that need programs of the system
-	@for program in strace tmux; do command -v $$program >/dev/null || { \
-		echo "make test-system needs $$program. On Debian or Ubuntu: sudo apt-get install strace tmux"; exit 2; }; done
+	@for program in strace tmux unshare; do command -v $$program >/dev/null || { \
+		echo "make test-system needs $$program. On Debian or Ubuntu: sudo apt-get install strace tmux util-linux"; exit 2; }; done
 	$(BIN)/python -m pytest -m system
 
 check: $(VENV)/.develop  ## style, types and layers

@@ -12,6 +12,7 @@ from game import __version__
 if TYPE_CHECKING:
     from game.plain.environment import Environment
     from game.plain.ways import Ways
+    from game.saves import Store
     from game.story.model import Story
 
 POLICIES = ("first", "last", "pleaser", "sealer", "middle")
@@ -34,8 +35,9 @@ examples:
   bothways play the-spare-key --plain --policy first --peek
   printf '1\\n2\\n1\\n' | bothways play the-spare-key
   bothways play the-spare-key --go-on              where you left it
+  bothways play the-spare-key --from the-spare-key--earlier
 
-exit codes: 0 played or left, 1 the story cannot be played, 2 wrong use
+exit codes: 0 played or left, 1 the story cannot be played or gone on with, 2 wrong use
 """
 CHECK_EPILOG = """\
 examples:
@@ -130,7 +132,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     play.add_argument("--private", action="store_true", help="write nothing at all to disk")
     play.add_argument("--go-on", action="store_true", help="go on where the last play was left")
-    play.add_argument("--ascii", action="store_true", help="nothing but ASCII in what the game itself draws")
+    play.add_argument(
+        "--from", dest="slot", metavar="SLOT", help="go on with a play put aside; bothways saves lists them"
+    )
+    play.add_argument("--skip", action="store_true", help="pass over the scenes that can be skipped")
+    play.add_argument(
+        "--ascii",
+        action="store_true",
+        help="plain signs: line by line in all that is said, else in what is drawn",
+    )
     play.add_argument("--policy", choices=POLICIES, help="let a simple way of choosing play, line by line")
     play.add_argument("--peek", action="store_true", help="show the three balances while playing")
 
@@ -202,7 +212,9 @@ def _play(given: argparse.Namespace, environment: "Environment") -> int:
     from game.plain.ways import Ways  # noqa: PLC0415 - each command imports its own folder
 
     asked = {name: getattr(given, name, None) for name in ("story", "seat", "policy")}
-    wants = {name: getattr(given, name, False) for name in ("plain", "peek", "ascii", "private", "go_on")}
+    options = ("plain", "peek", "ascii", "private", "go_on", "skip")
+    wants = {name: getattr(given, name, False) for name in options}
+    slot = getattr(given, "slot", None)
     ways = Ways(
         seat=asked["seat"],
         stances=dict(getattr(given, "stance", ())),
@@ -211,29 +223,50 @@ def _play(given: argparse.Namespace, environment: "Environment") -> int:
         named=asked["story"] or "",
         plain=wants["plain"],
         ascii_only=wants["ascii"],
-        go_on=wants["go_on"],
+        skip=wants["skip"],
+        go_on=wants["go_on"] or slot is not None,
         asks=environment.interactive,
     )
+    environment = environment.in_ascii() if ways.ascii_only else environment
     private = wants["private"] or ways.policy is not None
-    if not ways.plain and ways.policy is None and not environment.wants_plain:
-        return _play_on_screen(ways, environment, private=private)
-    return _play_in_lines(ways, environment, private=private)
+    on_screen = not ways.plain and ways.policy is None and not environment.wants_plain
+    misplaced = [
+        (slot is not None and not ways.named, "--from needs a STORY."),
+        (slot is not None and private, "--from goes on with what is kept: not with --private or --policy."),
+        (on_screen and ways.skip and not ways.named, "--skip on the screens needs a STORY."),
+        (
+            on_screen and ways.skip and private,
+            "--skip and --private together go with --plain. On the screens, turn the switch before the story.",
+        ),
+    ]
+    for wrong, sentence in misplaced:
+        if wrong:
+            environment.errors.say(f"{sentence} For examples: bothways play --help")
+            return ExitCode.WRONG_USE
+    play = _play_on_screen if on_screen else _play_in_lines
+    return play(ways, environment, slot, private=private)
 
 
-def _play_on_screen(ways: "Ways", environment: "Environment", *, private: bool) -> int:
+def _play_on_screen(ways: "Ways", environment: "Environment", slot: str | None, *, private: bool) -> int:
     from game.saves import Store, saves_home  # noqa: PLC0415
     from game.story.library import find_story  # noqa: PLC0415
     from game.tui import run  # noqa: PLC0415
+    from game.tui.keeping import Keeping  # noqa: PLC0415
 
+    store = None if private else Store(saves_home(environment.variables))
     path = None
     if ways.named:
         story = _story(ways, environment)
         if isinstance(story, int):
             return story
+        if (code := _came_back(slot, story, environment, store)) is not None:
+            return code
+        if ways.skip:
+            Keeping(store).skip(story.id, on=True)
         path = find_story(ways.named)
     return run(
         path,
-        store=None if private else Store(saves_home(environment.variables)),
+        store=store,
         seat=ways.seat,
         stances=dict(ways.stances),
         ascii_only=ways.ascii_only,
@@ -242,7 +275,7 @@ def _play_on_screen(ways: "Ways", environment: "Environment", *, private: bool) 
     )
 
 
-def _play_in_lines(ways: "Ways", environment: "Environment", *, private: bool) -> int:
+def _play_in_lines(ways: "Ways", environment: "Environment", slot: str | None, *, private: bool) -> int:
     from attrs import evolve  # noqa: PLC0415
 
     from game.plain.sitting import choose_story, sit_down  # noqa: PLC0415
@@ -257,7 +290,18 @@ def _play_in_lines(ways: "Ways", environment: "Environment", *, private: bool) -
     if isinstance(story, int):
         return story
     store = None if private else Store(saves_home(environment.variables))
+    if (code := _came_back(slot, story, environment, store)) is not None:
+        return code
     return sit_down(story, ways, environment, store)
+
+
+def _came_back(
+    slot: str | None, story: "Story", environment: "Environment", store: "Store | None"
+) -> int | None:
+    """Make the play in a slot the one to go on with; the exit code where that cannot be."""
+    from game.plain.comeback import come_back_to  # noqa: PLC0415
+
+    return None if slot is None or store is None else come_back_to(slot, story, environment, store)
 
 
 def _story(ways: "Ways", environment: "Environment") -> "Story | int":

@@ -25,9 +25,11 @@ h3 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
 p { margin: .6rem 0; }
 .kind, .met { color: var(--quiet); font-style: italic; }
 figure { margin: 1rem 0; }
-svg { width: 100%; height: auto; }
-svg text { font: 11px Georgia, serif; fill: var(--quiet); }
-svg .band { fill: var(--band); }
+svg { display: block; width: 100%; max-width: 30rem; height: auto; }
+svg text { font: 13px Georgia, serif; fill: var(--quiet); }
+svg .name { font-weight: bold; fill: var(--ink); }
+svg .number { fill: var(--ink); }
+svg .band { fill: var(--band); stroke: var(--quiet); stroke-width: .75; }
 svg .way { fill: none; stroke: var(--ink); stroke-width: 2; stroke-linejoin: round; }
 svg .point { fill: var(--ink); }
 """

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.plain.lines import Lines
 
@@ -47,6 +47,12 @@ class Environment:
     def of_process(cls) -> "Environment":
         """The process's own."""
         return cls.of(sys.stdin, sys.stdout, sys.stderr, Path.cwd(), os.environ)
+
+    def in_ascii(self) -> "Environment":
+        """The same, with nothing but letters beyond ASCII in what is said."""
+        return evolve(
+            self, out=evolve(self.out, ascii_only=True), errors=evolve(self.errors, ascii_only=True)
+        )
 
     @property
     def wants_plain(self) -> bool:

@@ -142,6 +142,8 @@ def _described(kept: Kept, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"  choices taken: {len(save.trail)}"
         yield f"  endings found: {listed(save.endings)}"
         yield f"  generation: {save.generation}"
+        if title and save.trail and save.slot != save.story:
+            yield f"  to go on with it: bothways play {save.story} --from {save.slot}"
     for path in kept.damaged:
         yield f"  damaged: {path.name}"
     for wrong in kept.unread:

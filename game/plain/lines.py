@@ -5,6 +5,7 @@ from typing import TextIO
 
 from attrs import frozen
 
+from game.plain.ascii import in_ascii
 from game.story.walls import plain
 
 
@@ -12,12 +13,15 @@ from game.story.walls import plain
 class Lines:
     """Lines of text going out to a stream, and answers coming in from another.
 
-    `width` is the columns of a terminal, where lines are broken between words; a pipe gets them whole.
+    Attributes:
+        width: the columns of a terminal, where lines are broken between words; a pipe gets them whole.
+        ascii_only: whether only letters may be beyond ASCII.
     """
 
     out: TextIO
     answers: TextIO
     width: int | None = None
+    ascii_only: bool = False
 
     def say(self, text: str = "") -> None:
         """Write a line, or several; what a terminal could take for a command is shown as letters."""
@@ -43,4 +47,5 @@ class Lines:
 
     def _safe(self, text: str) -> str:
         encoding = getattr(self.out, "encoding", None) or "utf-8"
-        return plain(text).encode(encoding, "replace").decode(encoding)
+        safe = in_ascii(plain(text)) if self.ascii_only else plain(text)
+        return safe.encode(encoding, "replace").decode(encoding)

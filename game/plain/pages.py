@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from game.debrief import Debrief
 from game.engine import Offer, Passage, Playthrough, Told, in_words
 from game.plain.ways import Ways
+from game.story import promise
 from game.story.library import Card
 from game.story.model import Seat, Story
 from game.story.prose.tree import YOU
 
-PROMISE = (
-    "A story, not a test, not therapy. It notices what you choose and tells you at the end what it noticed. "
-    "It stays on this machine."
-)
+NOT_SKIPPED = "In the play you left, scenes that can be skipped have been read. It goes on without skipping."
+NOTHING_TO_SKIP = "Nothing in this story can be skipped."
 HELP = (
     "A number takes that choice.",
     "u goes back one choice.",
@@ -49,7 +48,7 @@ def opening(story: Story, seat: Seat) -> Iterator[str]:
         yield f"Where: {story.setting}"
     if you := seat.you or story.you:
         yield f"You: {you}"
-    yield PROMISE
+    yield f"{promise.LIMITS} {promise.PROMISE}"
 
 
 def told(text: Told, story: Story) -> Iterator[str]:
@@ -62,6 +61,19 @@ def told(text: Told, story: Story) -> Iterator[str]:
                 yield line.words
             else:
                 yield f"{'You' if line.speaker == YOU else story.cast[line.speaker].name}: {line.words}"
+
+
+def can_skip(story: Story) -> bool:
+    """Whether a story has scenes that can be passed over."""
+    return any(scene.skip_to is not None for scene in story.scenes.values())
+
+
+def skip(content_notes: tuple[str, ...]) -> Iterator[str]:
+    """The question whether scenes that offer it are passed over."""
+    what = f"with {', '.join(content_notes)}" if content_notes else "that can be skipped"
+    yield f"Skip the scenes {what}?"
+    yield "1. No."
+    yield "2. Yes."
 
 
 def passage(passage: Passage, story: Story) -> Iterator[str]:
@@ -80,23 +92,21 @@ def passage(passage: Passage, story: Story) -> Iterator[str]:
     yield from told(passage.text, story)
 
 
-def offered(play: Playthrough, *, ascii_only: bool) -> Iterator[str]:
+def offered(play: Playthrough) -> Iterator[str]:
     """The choices: open ones numbered, then locked ones with their reason."""
     choices = [offer for offer in play.offers if offer.status == "open"]
     for number, offer in enumerate(choices, 1):
-        yield f"{number}. {words(offer, play, ascii_only=ascii_only)}"
+        yield f"{number}. {words(offer, play)}"
     for offer in play.offers:
         if offer.status == "locked":
             reason = in_words(offer.choice.locked(play.state))
-            yield f"Not open: {words(offer, play, ascii_only=ascii_only)} ({reason})"
+            yield f"Not open: {words(offer, play)} ({reason})"
 
 
-def words(offer: Offer, play: Playthrough, *, ascii_only: bool) -> str:
+def words(offer: Offer, play: Playthrough) -> str:
     """A choice's words: in quotation marks when they are spoken."""
     said = in_words(offer.choice.words(play.state))
-    if not offer.choice.choice.spoken:
-        return said
-    return f'"{said}"' if ascii_only else f"“{said}”"
+    return f"“{said}”" if offer.choice.choice.spoken else said
 
 
 def numbers(play: Playthrough) -> tuple[int, ...]:

@@ -6,14 +6,15 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from game.debrief import debrief
-from game.engine import POLICIES, NoWayOnError, Playthrough, Rules, in_words, start
+from game.engine import POLICIES, NoWayOnError, Playthrough, Rules
 from game.plain import pages
-from game.plain.asking import ask_number, not_on_offer, number_in, span
+from game.plain.asking import not_on_offer, number_in, span
+from game.plain.beginning import begun
 from game.plain.lines import Lines
 from game.plain.ways import Ways
 from game.saves import Found, Keeper, Store, opened
 from game.story.help_lines import help_text
-from game.story.model import Seat, Story
+from game.story.model import Story
 
 ENDLESS = 10_000
 
@@ -34,14 +35,9 @@ def play(story: Story, lines: Lines, ways: Ways, store: Store | None = None) -> 
 def _sitting(rules: Rules, lines: Lines, ways: Ways, found: Found, keeper: Keeper) -> Outcome:
     for sentence in _worth_saying(found, ways):
         lines.say(sentence)
-    left = _left(found, lines, ways)
-    if left is None:
-        return "cut off"
     try:
-        begun = left or _begun(rules, lines, ways, keeper, found)
-        if begun is None:
-            return "cut off"
-        return _Play(lines, ways, keeper).run(begun)
+        beginning = begun(rules, lines, ways, found, keeper)
+        return "cut off" if beginning is None else _Play(lines, ways, keeper).run(beginning)
     except NoWayOnError as error:
         lines.say()
         lines.say(f"{error} This is a fault of the story, not yours.")
@@ -53,49 +49,6 @@ def _worth_saying(found: Found, ways: Ways) -> tuple[str, ...]:
     if found.unfit and not (ways.asks or ways.go_on):
         return found.sentences[:-1]
     return found.sentences
-
-
-def _left(found: Found, lines: Lines, ways: Ways) -> Playthrough | Literal[False] | None:
-    """The play that was left, when it is to go on; False to begin, None when the player leaves."""
-    if found.replay is None or ways.policy is not None:
-        if ways.go_on:
-            lines.say("There is nothing to go on from; this is the beginning.")
-        return False
-    left = found.replay.playthrough
-    if ways.go_on:
-        return left
-    if not ways.asks:
-        return False
-    place = in_words(left.rules.scenes[left.state.at].place(left.state))
-    count = len(left.trail)
-    where = f", at “{place}”" if place else ""
-    lines.say(f"You left this story after {count} {'choice' if count == 1 else 'choices'}{where}.")
-    lines.say("1. Go on from there.")
-    lines.say("2. Begin again. What you left is kept beside it.")
-    number = ask_number(lines, 2)
-    return None if number is None else left if number == 1 else False
-
-
-def _begun(rules: Rules, lines: Lines, ways: Ways, keeper: Keeper, found: Found) -> Playthrough | None:
-    """A play at its beginning, with what stands before it said; None when the player leaves."""
-    seat = _seat(rules.story, lines, ways)
-    if seat is None:
-        return None
-    if found.replay is not None and (trouble := keeper.put_earlier_aside()):
-        lines.say(trouble)
-    for line in pages.opening(rules.story, seat):
-        lines.say(line)
-    return start(rules, seat.id, dict(ways.stances))
-
-
-def _seat(story: Story, lines: Lines, ways: Ways) -> Seat | None:
-    if ways.seat is not None or len(story.seats) == 1 or ways.policy is not None:
-        return next((seat for seat in story.seats if seat.id == ways.seat), story.seats[0])
-    lines.say("From which seat?")
-    for number, seat in enumerate(story.seats, 1):
-        lines.say(f"{number}. {seat.you}")
-    chosen = ask_number(lines, len(story.seats))
-    return None if chosen is None else story.seats[chosen - 1]
 
 
 @frozen
@@ -126,7 +79,7 @@ class _Play:
                 self.read(play)
         for line in pages.afterwards(debrief(play), play.rules.story):
             self.lines.say(line)
-        for line in pages.farewell(play, evolve(self.ways, seat=play.state.seat)):
+        for line in pages.farewell(play, self.ways_of(play)):
             self.lines.say(line)
         return "ended"
 
@@ -145,7 +98,7 @@ class _Play:
         self.offer(play)
 
     def offer(self, play: Playthrough) -> None:
-        for line in pages.offered(play, ascii_only=self.ways.ascii_only):
+        for line in pages.offered(play):
             self.lines.say(line)
 
     def answered(self, play: Playthrough) -> Playthrough | Outcome:
@@ -215,8 +168,9 @@ class _Play:
             self.lines.say(f"Your place is kept. To go on: {self.ways.command(play.rules.story, '--go-on')}")
         else:
             numbers = ", ".join(str(number) for number in pages.numbers(play))
-            ways = evolve(self.ways, seat=play.state.seat)
-            self.lines.say(
-                f"Nothing is kept. To come back to this place: {ways.command(play.rules.story)}, "
-                f"and choose {numbers}."
-            )
+            command = self.ways_of(play).command(play.rules.story)
+            self.lines.say(f"Nothing is kept. To come back to this place: {command}, and choose {numbers}.")
+
+    def ways_of(self, play: Playthrough) -> Ways:
+        """The ways that lead to this play without anything being asked."""
+        return evolve(self.ways, seat=play.state.seat, skip=play.skipping)

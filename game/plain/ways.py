@@ -20,7 +20,8 @@ class Ways:
         peek: whether the balances are shown.
         named: how the player named the story; empty stands for its id.
         plain: whether the player asked for lines, and so would again.
-        ascii_only: whether the quotation marks of the game itself are straight.
+        ascii_only: whether all that is said is in ASCII, but for letters.
+        skip: whether scenes that offer it are passed over, without being asked.
         go_on: whether to go on where the last play was left.
         asks: whether a person is there to be asked if they want to go on.
     """
@@ -32,6 +33,7 @@ class Ways:
     named: str = ""
     plain: bool = False
     ascii_only: bool = False
+    skip: bool = False
     go_on: bool = False
     asks: bool = False
 
@@ -57,6 +59,7 @@ class Ways:
         words += ["--plain"] if self.plain else []
         words += ["--seat", self.seat] if self.seat is not None else []
         words += ["--peek"] if self.peek else []
+        words += ["--skip"] if self.skip else []
         words += ["--ascii"] if self.ascii_only else []
         for person, stance in (self.stances if stances is None else stances).items():
             words += ["--stance", f"{person}={stance}"]

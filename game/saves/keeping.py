@@ -3,11 +3,9 @@
 from attrs import define, evolve, field, frozen
 
 from game.engine import NoWayOnError, Playthrough, Replay, Rules, replay
+from game.saves.aside import put_aside
 from game.saves.save import Save
-from game.saves.store import Loaded, Store, Trouble, not_kept
-
-EARLIER = "--earlier"
-MOST_EARLIER = 99
+from game.saves.store import Loaded, Store, Trouble
 
 
 @frozen
@@ -56,6 +54,19 @@ def found_in(loaded: Loaded, rules: Rules) -> Found:
     if again.stopped_at is not None:
         return evolve(kept, replay=again, sentences=(*sentences, again.sentence), unfit=True)
     return kept if again.playthrough.ending is not None else evolve(kept, replay=again)
+
+
+def with_skipping(found: Found, rules: Rules) -> Found:
+    """What was found, with scenes passed over that offer it; unchanged where the trail leads through one of them."""
+    save = found.save
+    if save is None or found.replay is None or found.unfit or save.skipping:
+        return found
+    try:
+        again = replay(rules, save.trail, save.seat, dict(save.stances), skipping=True)
+    except NoWayOnError:
+        return found
+    fits = again.stopped_at is None and again.playthrough.ending is None
+    return evolve(found, replay=again) if fits else found
 
 
 @define
@@ -120,21 +131,12 @@ class Keeper:
         return self._said(trouble) if trouble else ""
 
     def _put_unkept_aside(self, store: Store) -> Trouble | None:
-        """Write what is not to be lost into the first slot that is free, or holds it already."""
+        """Keep what is not to be lost under a name of its own."""
         if self._unkept is None:
             return None
-        for number in range(1, MOST_EARLIER + 1):
-            slot = f"{self.save.slot}{EARLIER}" + (f"-{number}" if number > 1 else "")
-            loaded = store.load(slot)
-            if loaded.save is not None and loaded.save.same_play(self._unkept):
-                break
-            if loaded.save is None and not loaded.barred:
-                written = store.write(evolve(self._unkept, slot=slot, generation=0))
-                if isinstance(written, Trouble):
-                    return written
-                break
-        else:
-            return not_kept(f"{MOST_EARLIER} earlier plays of it are kept already; see: bothways saves list.")
+        put = put_aside(store, self._unkept)
+        if isinstance(put, Trouble):
+            return put
         self._unkept = None
         return None
 

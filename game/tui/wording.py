@@ -1,11 +1,10 @@
 """The sentences the screens say themselves; the stories' own are in the stories."""
 
+from game.story import promise
+
 GAME = "Both Ways"
 SUBTITLE = "Short stories about leaning on each other."
-LIMITS_LINE = "A story, not a test, not therapy."
-PROMISE = (
-    "The story notices what you choose and tells you at the end what it noticed. It stays on this machine."
-)
+LIMITS_LINE, PROMISE = promise.LIMITS, promise.PROMISE
 NO_STORIES = "There are no stories here."
 BEGIN = "Begin"
 BEGIN_AGAIN = "Begin again."
@@ -31,10 +30,12 @@ OTHERWISE = "Here it goes otherwise:"
 OPEN_FROM_THERE = "From there it is open."
 ALL_THAT_CAN_BE_DONE = "What you can do here"
 LATER = "Later"
+CARDS = "The ideas"
 SO_FAR = "The text so far"
 PEOPLE = "Help lines for people"
 KEYS = "Keys"
 GOOD_TO_KNOW = (
+    "A number takes a choice that you can see. One further down it shows first; the same number again takes it.",
     "A grey choice with {locked} in place of a number is not open; below it stands why.",
     "The mouse works too: on a choice, on a key in the bottom line. Hold Shift to mark text.",
     "For screen readers, line by line: bothways play --plain.",
@@ -83,6 +84,21 @@ def go_there(number: int, words: str, *, spoken: bool) -> str:
 def to_another(name: str, stance: str) -> str:
     """The door to the same words told to another stance."""
     return f"{SAME_WORDS}: a {name} who is {stance.replace('_', '-')}"
+
+
+def cards(number: int) -> str:
+    """How many cards there are, and what they are."""
+    return f"{number} cards: what each idea is, its evidence, and its doubt."
+
+
+def card(number: int, of: int) -> str:
+    """Which card it is."""
+    return f"{number} of {of}"
+
+
+def the_card(name: str) -> str:
+    """The door to the card of the debrief's idea."""
+    return f"The idea, as a card: {name}"
 
 
 def written(names: str, folder: str) -> str:

@@ -96,12 +96,6 @@ def test_a_page_needs_a_finished_play() -> None:
         html(start(Rules.of(ladder()), "keeper"))
 
 
-def test_the_picture_says_in_words_what_it_shows() -> None:
-    page = html(played(ladder()))
-    assert "<title>The balances over the play: autonomy from +0 to +0;" in page
-    assert page.count("<polyline") == 3
-
-
 def poisoned(payload: str) -> Story:
     """The story with a payload wherever its debrief reads from."""
     bad = Prose(((Line((Words(payload),)),),))

@@ -78,6 +78,15 @@ def test_the_list_names_a_story_of_the_library_by_its_title(tmp_path: Path) -> N
     here = on(tmp_path)
     list_saves(here.environment)
     assert "\nthe-spare-key, The Spare Key\n" in here.said
+    assert "to go on" not in here.said
+
+
+def test_the_list_says_how_to_go_on_with_a_play_that_was_put_aside(tmp_path: Path) -> None:
+    slot = "the-spare-key--earlier"
+    Store(tmp_path / "saves").write(evolve(save("third-cup.just", slot=slot), story="the-spare-key"))
+    here = on(tmp_path)
+    list_saves(here.environment)
+    assert f"  to go on with it: bothways play the-spare-key --from {slot}\n" in here.said
 
 
 def test_an_export_holds_everything_of_a_save(home: Path) -> None:

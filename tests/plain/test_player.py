@@ -70,12 +70,6 @@ def test_before_the_story_help_and_leaving_work_too() -> None:
     assert "“x” is not on offer." in said
 
 
-def test_ascii_quotes_where_only_ascii_is_wanted() -> None:
-    _, said = heard("", Ways(seat="keeper", ascii_only=True))
-    assert '1. "Ask me on Friday."' in said
-    assert said.isascii()
-
-
 def test_commands_to_copy_keep_the_ways_and_quote_the_path() -> None:
     ways = Ways(seat="keeper", plain=True, peek=True, named="my stories/ladder.yaml")
     _, said = heard("1\n1\n", ways)

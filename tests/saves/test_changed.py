@@ -85,5 +85,6 @@ def test_it_never_takes_another_choice_than_the_player_took(story: Played, edit:
         assert f"“{old[len(now)][0]}”" in found.sentences[0]
 
 
-def test_there_are_fourteen_edits_of_three_stories() -> None:
-    assert len(CASES) == 42
+def test_there_are_fourteen_edits_of_four_stories_one_of_them_long() -> None:
+    assert len(CASES) == 56
+    assert max(len(story.trail) for story in STORIES) > 10

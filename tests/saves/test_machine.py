@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from game.engine import Playthrough, Rules, start
-from game.saves import Keeper, Store, look
+from game.saves import Comeback, Keeper, Store, come_back, look
 from game.story.reading import read_text
 from tests.saves.calls import Calls, Fault
 from tests.saves.small import SLOT
@@ -110,6 +110,18 @@ class Sittings(RuleBasedStateMachine):
     @rule(go_on=st.booleans())
     def leave_and_come_back(self, go_on: bool) -> None:
         self.sit_down(go_on=go_on)
+
+    @rule(which=st.integers(0, 20))
+    def go_on_with_one_put_aside(self, which: int) -> None:
+        store = Store(self.folder)
+        others = [save for save in store.saves() if save.slot != SLOT]
+        if others:
+            wanted = others[which % len(others)]
+            if isinstance(come_back(store, self.rules, wanted.slot), Comeback):
+                self.aside.add(self.kept)
+                self.before, self.kept = self.kept, wanted.trail
+                self.endings |= set(wanted.endings)
+            self.sit_down()
 
     @rule(number=st.integers(0, 1), at=st.integers(1, 30))
     def die_while_choosing(self, number: int, at: int) -> None:

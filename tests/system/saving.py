@@ -10,10 +10,11 @@ from pathlib import Path
 
 from attrs import evolve
 
-from game.saves import Keeper, Save, Store, all_kept, forget, opened
+from game.saves import Comeback, Keeper, Save, Store, all_kept, come_back, forget, opened
 from tests.saves.small import RULES, SLOT, keep, played, save
 
 MARK = "/the-operation-begins"
+TURNS = 1000
 
 
 def acknowledged(generation: int) -> None:
@@ -54,6 +55,14 @@ def put_aside(folder: Path) -> None:
     acknowledged(keeper.save.generation)
 
 
+def bring_back(folder: Path) -> None:
+    back = come_back(Store(folder), RULES, f"{SLOT}--earlier")
+    assert back == Comeback(aside=f"{SLOT}--earlier-2")
+    found = Store(folder).newest(SLOT)
+    assert found is not None
+    acknowledged(found.generation)
+
+
 def set_damage_aside(folder: Path) -> None:
     store = Store(folder)
     kept = store.load(SLOT).save
@@ -73,16 +82,31 @@ def export(folder: Path) -> None:
 
 
 def many(folder: Path) -> None:
-    """A thousand saves in one sitting, for somebody to kill in the middle."""
+    """A thousand saves in one sitting, which somebody may kill in the middle."""
     with opened(Store(folder), RULES) as (found, keeper):
         os.write(1, b"slot %b\n" % keeper.save.slot.encode())
         del found
-        for number in range(1000):
+        for number in range(TURNS):
             trail = (f"yard.{os.getpid()}", f"number.{number}")
             found_save = Store.write(keeper.store, evolve(keeper.save, trail=trail)) if keeper.store else None
             assert isinstance(found_save, Save)
             keeper.save = found_save
             acknowledged(found_save.generation)
+
+
+def turns(folder: Path) -> None:
+    """A thousand times: take the one slot, count one on in what is kept there, and let go of it."""
+    mine = f"process.{os.getpid()}-"
+    for number in range(1, TURNS + 1):
+        ours = False
+        while not ours:
+            store = Store(folder)
+            with store.held(SLOT) as ours:
+                if ours:
+                    kept = store.load(SLOT).save or save()
+                    others = tuple(step for step in kept.trail if not step.startswith(mine))
+                    assert f"{mine}{number - 1}" in kept.trail or number == 1
+                    written(store, evolve(kept, trail=(*others, f"{mine}{number}")))
 
 
 def nothing(folder: Path) -> None:
@@ -98,6 +122,11 @@ def two_sides(folder: Path) -> None:
     keep(Store(folder), 2)
 
 
+def one_put_aside(folder: Path) -> None:
+    two_sides(folder)
+    assert isinstance(Store(folder).write(save("yard.friday", slot=f"{SLOT}--earlier")), Save)
+
+
 def a_damaged_side(folder: Path) -> None:
     two_sides(folder)
     (folder / f"{SLOT}.a.save").write_bytes(b"somebody's")
@@ -109,6 +138,7 @@ OPERATIONS: dict[str, tuple[Act, Act]] = {
     "over one side": (one_side, over_one_side),
     "autosave": (two_sides, autosave),
     "put aside": (two_sides, put_aside),
+    "come back": (one_put_aside, bring_back),
     "set damage aside": (a_damaged_side, set_damage_aside),
     "delete": (two_sides, delete),
     "export": (two_sides, export),
@@ -116,6 +146,6 @@ OPERATIONS: dict[str, tuple[Act, Act]] = {
 
 if __name__ == "__main__":
     name, folder = sys.argv[1], Path(sys.argv[2])
-    act = many if name == "many" else OPERATIONS[name][1]
+    act = {"many": many, "turns": turns}.get(name) or OPERATIONS[name][1]
     Path(MARK).exists()
     act(folder)

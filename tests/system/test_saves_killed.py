@@ -43,7 +43,14 @@ def holds(operation: str, folder: Path, before: Save | None, told: list[int]) ->
         assert found.generation >= before.generation
         assert found.generation > before.generation or found == before
     assert not told or (found is not None and found.generation >= told[-1])
-    if operation == "put aside" and found is not None and before is not None and not found.same_play(before):
+    if operation == "come back":
+        assert ("yard.friday",) in [save.trail for save in Store(folder).saves() if save.slot != SLOT]
+    if (
+        operation in {"put aside", "come back"}
+        and found is not None
+        and before is not None
+        and not found.same_play(before)
+    ):
         assert any(save.same_play(before) for save in Store(folder).saves() if save.slot != SLOT)
     if operation == "set damage aside":
         assert b"somebody's" in [path.read_bytes() for path in folder.iterdir()]

@@ -9,6 +9,7 @@ import pytest
 
 from game.saves import Store
 from tests.saves.small import SLOT
+from tests.system.saving import TURNS
 
 pytestmark = pytest.mark.system
 
@@ -16,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 ROUNDS = 3
 
 
-def started(folder: Path) -> subprocess.Popen[str]:
+def started(folder: Path, what: str = "many") -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.system.saving", "many", str(folder)],
+        [sys.executable, "-m", "tests.system.saving", what, str(folder)],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -46,6 +47,50 @@ def told(process: subprocess.Popen[str], most: int | None = None) -> int:
         if count == most:
             break
     return last
+
+
+def generations(process: subprocess.Popen[str]) -> list[int]:
+    """All the generations a process said are kept, when it has ended well."""
+    assert process.stdout is not None
+    found = [int(line) for line in process.stdout]
+    ended(process)
+    assert process.returncode == 0
+    return found
+
+
+def test_two_windows_write_a_thousand_saves_each_and_none_is_lost_or_torn(tmp_path: Path) -> None:
+    processes = {started(tmp_path): SLOT}
+    assert slot_of(next(iter(processes))) == SLOT
+    processes[started(tmp_path)] = f"{SLOT}--2"
+    for process, slot in processes.items():
+        if slot != SLOT:
+            assert slot_of(process) == slot
+    seen: dict[str, list[int]] = {slot: [] for slot in processes.values()}
+    while any(process.poll() is None for process in processes):
+        for slot, found in seen.items():
+            if (save := Store(tmp_path).newest(slot)) is not None:
+                found.append(save.generation)
+    for process, slot in processes.items():
+        assert generations(process) == [*range(1, TURNS + 1)]
+        last = Store(tmp_path).load(slot)
+        assert last.troubles == ()
+        assert last.save is not None
+        assert last.save.generation == TURNS
+        assert last.save.trail == (f"yard.{process.pid}", f"number.{TURNS - 1}")
+        assert seen[slot] == sorted(seen[slot])
+        assert len(set(seen[slot])) > 10
+    assert not [*tmp_path.glob("*.damaged"), *tmp_path.glob("*.new")]
+
+
+def test_two_processes_take_turns_at_one_slot_and_no_save_is_lost(tmp_path: Path) -> None:
+    processes = [started(tmp_path, "turns") for _ in range(2)]
+    told_by = [generations(process) for process in processes]
+    assert sorted(told_by[0] + told_by[1]) == [*range(1, 2 * TURNS + 1)]
+    last = Store(tmp_path).load(SLOT)
+    assert last.troubles == ()
+    assert last.save is not None
+    assert sorted(last.save.trail) == sorted(f"process.{process.pid}-{TURNS}" for process in processes)
+    assert not [*tmp_path.glob("*.damaged"), *tmp_path.glob("*.new")]
 
 
 def test_two_windows_and_random_kills(tmp_path: Path) -> None:

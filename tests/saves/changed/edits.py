@@ -69,7 +69,8 @@ def scene_renamed(story: Played) -> str:
 
 def scene_deleted(story: Played) -> str:
     without = story.text.replace(block(story.text, f"  {story.scene}:\n", 2), "")
-    return named_anew(without, story.scene, story.after)
+    unasked = re.sub(rf"chose\({story.scene}\.[\w-]+\)", "leaned", without)
+    return named_anew(unasked, story.scene, story.after)
 
 
 def choice_inserted_above(story: Played) -> str:
@@ -179,5 +180,12 @@ STORIES = (
         "ladder", ("yard.friday",),
         scene="yard", choice="friday", words="Ask me on Friday.", after="street",
         ending="roof", other="shed", flag="lent", stance="overloaded", seat="keeper",
+    ),
+    Played(
+        "spare-key",
+        ("third-cup.just", "the-ask.what-for", "what-for.hall-light", "the-door.lock-it", "cheese.gran", "one-am.eggs",
+         "seven.plate", "the-week.which-day", "relay.door", "priya.otters", "ten-to-two.sit", "crisps.wave"),
+        scene="one-am", choice="eggs", words="Not now. Come at seven, I'll be up.", after="seven",
+        ending="the-viewing", other="subletting-your-patience", flag="hall_light", stance="overloaded",
     ),
 )  # fmt: skip

@@ -29,6 +29,9 @@ def laid_out(example: Example, folder: Path) -> Path:
         _written(story / "story.yaml", example)
         (folder / "elsewhere.yaml").write_text("scenes: {}\n")
         (story / "more.yaml").symlink_to(folder / "elsewhere.yaml")
+    elif how == "a folder with a file more.yml in it":
+        _written(story / "story.yaml", example)
+        (story / "more.yml").write_text("scenes: {}\n")
     elif files := _FILES.fullmatch(how):
         _written(story / "story.yaml", example)
         for number in range(1, int(files[1])):

@@ -141,6 +141,69 @@ def test_a_folder_named_like_a_file_inside_a_story(tmp_path):
     assert reading.story is None
 
 
+def test_a_pipe_is_told_and_not_waited_for(tmp_path):
+    path = folder(tmp_path / "the-kettle", story=FRAME)
+    os.mkfifo(path / "more.yaml")
+    os.mkfifo(tmp_path / "alone.yaml")
+
+    for pipe, reading in (
+        (path / "more.yaml", read_story(path)),
+        (tmp_path / "alone.yaml", read_story(tmp_path / "alone.yaml")),
+    ):
+        assert [(problem.code, problem.file) for problem in reading.problems] == [("BW060", str(pipe))]
+        assert reading.problems[0].message == "The file cannot be opened: It is not a file."
+        assert reading.story is None
+
+
+def test_a_head_that_is_a_pipe_is_no_head(tmp_path):
+    path = folder(tmp_path / "the-kettle")
+    os.mkfifo(path / "story.yaml")
+
+    assert codes(path) == ["BW061"]
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/full", "/dev/tty", "/dev/null"])
+def test_a_device_is_told_and_not_read(tmp_path, device):
+    (tmp_path / "device.yaml").symlink_to(device)
+
+    [problem] = read_story(tmp_path / "device.yaml").problems
+
+    assert problem.code == "BW060"
+
+
+@pytest.mark.parametrize("name", ["more.yml", "more.YML", "more.YAML", "more.Yaml"])
+def test_a_file_with_another_ending_is_noted_and_not_read(tmp_path, name):
+    path = folder(tmp_path / "the-kettle", story=FRAME)
+    (path / name).write_text("[")
+
+    reading = read_story(path)
+
+    [problem] = reading.problems
+    assert (problem.code, problem.severity, problem.file) == ("BW065", Severity.NOTE, str(path / name))
+    assert f"`{name[4:]}`" in problem.message
+    assert "`more.yaml`" in problem.hint
+    assert reading.story is not None
+    assert reading.files == (str(path / "story.yaml"),)
+
+
+def test_a_head_with_another_ending_is_noted_beside_the_one_that_lacks(tmp_path):
+    path = folder(tmp_path / "the-kettle")
+    (path / "story.yml").write_text(FRAME)
+
+    assert codes(path) == ["BW061", "BW065"]
+
+
+def test_a_folder_a_hidden_file_and_a_single_story_with_another_ending_are_nobodys_business(tmp_path):
+    path = folder(tmp_path / "the-kettle", story=FRAME)
+    (path / "inner.yml").mkdir()
+    (path / ".hidden.yml").write_text("[")
+    (path / "notes.yml.txt").write_text("[")
+    (tmp_path / "the-kettle.yml").write_text(FRAME)
+
+    assert codes(path) == []
+    assert codes(tmp_path / "the-kettle.yml") == []
+
+
 def test_a_folder_without_its_head(tmp_path):
     path = folder(tmp_path / "the-kettle", kettle=FRAME)
 
