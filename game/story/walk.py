@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.story.conditions.tree import Condition
 from game.story.model import Choice, Effects, Ending, Scene, Story
-from game.story.prose.tree import Alternatives, Piece, Prose, Said
+from game.story.prose.tree import Alternatives, Arm, Piece, Prose, Said
 
 
 def deciding_conditions(story: Story) -> Iterator[Condition]:
@@ -21,8 +21,13 @@ def deciding_conditions(story: Story) -> Iterator[Condition]:
 def text_conditions(story: Story) -> Iterator[Condition]:
     """The conditions that only decide what a text says."""
     for prose in proses(story):
-        for alternatives in _alternatives(prose):
-            yield from (arm.when for arm in alternatives.arms)
+        yield from (arm.when for arm in arms(prose))
+
+
+def arms(prose: Prose) -> Iterator[Arm]:
+    """Every way each passage of a prose can read."""
+    for alternatives in _alternatives(prose):
+        yield from alternatives.arms
 
 
 def proses(story: Story) -> Iterator[Prose]:

@@ -18,13 +18,15 @@ class Where(StrEnum):
     STORY = "in a story"
     ENDING = "after a story"
     HISTORY = "the text so far"
+    CARDS = "the idea cards"
+    CARD = "an idea card"
     PAPER = "other pages"
     PALETTE = "the list of all that can be done"
     QUESTION = "a question"
 
 
 EVERYWHERE = frozenset(Where)
-CLOSED = frozenset({Where.HISTORY, Where.PAPER, Where.PALETTE})
+CLOSED = frozenset({Where.HISTORY, Where.CARDS, Where.CARD, Where.PAPER, Where.PALETTE})
 PLACES = EVERYWHERE - CLOSED - {Where.QUESTION}
 NUMBERED = PLACES | {Where.QUESTION}
 WITH_TEXT = EVERYWHERE - {Where.QUESTION}
@@ -71,6 +73,9 @@ ACTIONS = (
         "go back here",
         1,
     ),
+    Action("read", ("enter",), "Enter", "read the marked card", frozenset({Where.CARDS}), "read", 1),
+    Action("next_card", ("n", "right"), "n", "the next card", frozenset({Where.CARD}), "next", 1),
+    Action("card_before", ("p", "left"), "p", "the card before", frozenset({Where.CARD}), "before", 2),
     Action("page_down", ("space", "pagedown"), "space", "on by a page", WITH_TEXT),
     Action("page_up", ("pageup", "b"), "b", "back by a page", WITH_TEXT),
     Action("top", ("home",), "Home", "to the top", WITH_TEXT),
@@ -78,13 +83,16 @@ ACTIONS = (
     Action("back", ("u",), "u", "go back one choice", PLAY, "back", 2),
     Action("history", ("h",), "h", "the text so far", PLAY, "so far", 4),
     Action("keep_page", ("s",), "s", "save this debrief", frozenset({Where.ENDING}), "save", 5),
+    Action("cards", ("c",), "c", "the idea cards", frozenset({Where.LIBRARY}), "ideas", 7),
+    Action("idea", ("c",), "c", "the card of the idea", frozenset({Where.ENDING}), "idea", 6),
+    Action("licences", ("l",), "l", "licences and sources", frozenset({Where.LIBRARY}), "licences", 9),
     Action("people", ("i",), "i", "help lines for people", PLACES, "help lines", 6),
-    Action("theme", ("t",), "t", "other colours", EVERYWHERE, "colours", 7),
+    Action("theme", ("t",), "t", "other colours", EVERYWHERE, "colours", 8),
     Action("signs", ("a",), "a", "plain signs, or drawn ones", EVERYWHERE),
     Action("palette", ("ctrl+p", "colon"), ":", "all that can be done here", PLACES),
     Action("help", ("question_mark",), "?", "all keys", PLACES, "help", ALWAYS_SHOWN),
     Action("stories", ("escape",), "Esc", "to the stories", frozenset({Where.OPENING}), "stories", 2),
-    Action("put_by", ("escape",), "Esc", "to the stories", PLAY, "stories", 8),
+    Action("put_by", ("escape",), "Esc", "to the stories", PLAY, "stories", 9),
     Action("close", ("escape", "q"), "Esc", "close this page", CLOSED, "close", ALWAYS_SHOWN),
     Action("stay", ("escape",), "Esc", "stay", frozenset({Where.QUESTION}), "stay", ALWAYS_SHOWN),
     Action("leave", ("q",), "q", "leave", EVERYWHERE - CLOSED, "leave", ALWAYS_SHOWN),
@@ -152,4 +160,7 @@ def _written(key: str) -> str:
 def _places(action: Action) -> str:
     if action.where == EVERYWHERE:
         return "everywhere"
-    return ", ".join(where.value for where in Where if where in action.where)
+    places = [where.value for where in Where if where in action.where]
+    if len(EVERYWHERE - action.where) == 1:
+        return f"everywhere but {next(iter(EVERYWHERE - action.where)).value}"
+    return ", ".join(places)

@@ -12,8 +12,9 @@ from textual.screen import Screen
 from game.story.library import card
 from game.story.problems import Severity
 from game.story.reading import read_story
-from game.tui import messages, pages, settings, wording
+from game.tui import cards, messages, pages, wording
 from game.tui.keepsake import write_debrief
+from game.tui.screens.cards import CardScreen, CardsScreen
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.history import HistoryScreen
 from game.tui.screens.library import LibraryScreen
@@ -57,7 +58,7 @@ class BothWays(App[Left], inherit_bindings=False):
             self.animation_level = "none"
         for palette in PALETTES:
             self.register_theme(palette.theme())
-        theme = settings.load(sitting.store).theme
+        theme = sitting.keeping.settings.theme
         self.theme = theme if theme in NAMES else NAMES[0]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -124,6 +125,18 @@ class BothWays(App[Left], inherit_bindings=False):
         page = pages.retold(message.play, message.other.retold.play, message.said)
         await self.push_screen(PaperScreen(page, self.sitting))
 
+    @on(messages.ShowCards)
+    async def _show_cards(self) -> None:
+        await self.push_screen(CardsScreen(self.sitting))
+
+    @on(messages.ShowCard)
+    async def _show_card(self, message: messages.ShowCard) -> None:
+        await self.push_screen(CardScreen(message.card, self.sitting))
+
+    @on(messages.ShowLicences)
+    async def _show_licences(self) -> None:
+        await self.push_screen(PaperScreen(cards.licences(), self.sitting))
+
     @on(messages.ShowHelp)
     async def _show_help(self, message: messages.ShowHelp) -> None:
         await self.push_screen(PaperScreen(pages.keys(message.actions, self.sitting.signs), self.sitting))
@@ -143,15 +156,13 @@ class BothWays(App[Left], inherit_bindings=False):
     @on(messages.OtherColours)
     def _other_colours(self) -> None:
         self.theme = after(self.theme)
-        store = self.sitting.store
-        settings.keep(store, evolve(settings.load(store), theme=self.theme))
+        self.sitting.keeping.change(theme=self.theme)
 
     @on(messages.OtherSigns)
     async def _other_signs(self) -> None:
         plain = self.sitting.signs is not ASCII
         self.sitting = evolve(self.sitting, signs=ASCII if plain else UNICODE)
-        store = self.sitting.store
-        settings.keep(store, evolve(settings.load(store), ascii=plain))
+        self.sitting.keeping.change(ascii=plain)
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 await screen.sit_otherwise(evolve(screen.sitting, signs=self.sitting.signs))

@@ -4,9 +4,10 @@ Widgets take Content and nothing else (see `widgets.text`), and Content is made 
 `plain`, so that escapes in it are letters; nothing is ever read as markup.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content, Span
+from textual.style import Style
 
 from game.engine import Told, ToldLine
 from game.story.model import Person
@@ -15,6 +16,8 @@ from game.story.walls import plain
 from game.tui.themes import SPEAKERS
 
 NOTHING = Content()
+LABEL = Style.from_meta({"label": True})
+WIDEST_INDENT, NARROW_INDENT = 3, 2
 NAMED = {"plain": "", "emphasis": "italic", "strong": "bold"}
 
 
@@ -32,6 +35,12 @@ def joined(parts: Iterable[Content], gap: str = "") -> Content:
 def paragraphs(parts: Iterable[Content]) -> Content:
     """Parts with an empty line between them."""
     return joined(parts, "\n\n")
+
+
+def labelled(label: Content, said: Content) -> Content:
+    """A label, such as a speaker's name, before what belongs to it: further lines begin below its first word."""
+    marked = Content(label.plain, [*label.spans, Span(0, len(label), LABEL)])
+    return joined((marked, said), " ")
 
 
 def told(text: Told, cast: Mapping[str, Person], style: str = "") -> Content:
@@ -63,8 +72,32 @@ def _line(line: ToldLine, cast: Mapping[str, Person], style: str) -> Content:
     if line.speaker != YOU:
         person = cast[line.speaker]
         name, colour = person.name, f"$speaker-{list(cast).index(line.speaker) % SPEAKERS}"
-    return joined((words(f"{name}:", f"bold {colour}"), _runs(line.runs, colour)), " ")
+    return labelled(words(f"{name}:", f"bold {colour}"), _runs(line.runs, colour))
 
 
 def _runs(runs: Iterable[tuple[str, str]], style: str) -> Content:
     return joined(words(text, f"{NAMED[named]} {style}".strip()) for text, named in runs)
+
+
+def hung(content: Content, width: int) -> Content:
+    """The same in that many columns, with lines that begin with a label already broken and indented."""
+    if width < 1 or all(span.style is not LABEL for span in content.spans):
+        return content
+    lines = content.split("\n", allow_blank=True)
+    return Content("\n").join(part for line in lines for part in _broken(line, width))
+
+
+def _broken(line: Content, width: int) -> Iterator[Content]:
+    label = next((span.end for span in line.spans if span.style is LABEL and span.start == 0), 0)
+    if not label or line.cell_length <= width:
+        yield line
+        return
+    indent = line[: label + 1].cell_length
+    if indent * WIDEST_INDENT > width:
+        indent = NARROW_INDENT
+    first = line.wrap(width)[0]
+    yield first
+    left = line[len(first) :]
+    space = len(left.plain) - len(left.plain.lstrip())
+    for part in left[space:].wrap(width - indent):
+        yield part.pad_left(indent)

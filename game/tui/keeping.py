@@ -1,6 +1,7 @@
 """Who keeps the plays of a sitting: the one place where the screens touch what is kept on disk."""
 
 from contextlib import ExitStack
+from typing import Any
 
 from attrs import define, evolve, field, frozen
 
@@ -9,6 +10,7 @@ from game.saves import Found, Keeper, Save, Store, Trouble, opened
 from game.story.library import Card
 from game.story.reading import read_story
 from game.tui import settings
+from game.tui.settings import Settings
 
 ENDED = "--ended"
 
@@ -30,25 +32,43 @@ class Known:
 
 @define
 class Keeping:
-    """The saves of this sitting, one story's open at a time; without a store (a private sitting) none is written."""
+    """The saves of this sitting, one story's open at a time; without a store (a private sitting) none is written.
+
+    Attributes:
+        store: where things are kept; None in a private sitting.
+        settings: how the player wants it, as it was found and as it was changed since.
+    """
 
     store: Store | None = None
+    settings: Settings = field()
     _keeper: Keeper | None = field(default=None, init=False)
     _opened: ExitStack = field(factory=ExitStack, init=False)
-    _looked_up: dict[tuple[str, int], Known] = field(factory=dict)
-    _skipped: set[str] = field(init=False)
+    _looked_up: dict[tuple[str, int], Known] = field(factory=dict, init=False)
 
-    def __attrs_post_init__(self) -> None:
-        self._skipped = set(settings.load(self.store).skipped)
+    @settings.default
+    def _as_left(self) -> Settings:
+        return Settings() if self.store is None else settings.load(self.store)
+
+    @classmethod
+    def of(cls, home: Store, *, private: bool) -> "Keeping":
+        """A sitting with the settings that were left; a private one keeps nothing."""
+        return cls(None if private else home, settings.load(home))
+
+    def change(self, **changes: Any) -> None:
+        """Change settings; they stay so, unless the sitting is private. What another window has set since, stays."""
+        self.settings = evolve(self.settings, **changes)
+        if self.store is not None:
+            settings.keep(self.store, evolve(self._as_left(), **changes))
 
     def skips(self, story: str) -> bool:
         """Whether a story's scenes that can be skipped are passed over."""
-        return story in self._skipped
+        return story in self.settings.skipped
 
     def skip(self, story: str, *, on: bool) -> None:
-        """Pass over a story's scenes that can be skipped, or no longer; it stays so."""
-        (self._skipped.add if on else self._skipped.discard)(story)
-        settings.keep(self.store, evolve(settings.load(self.store), skipped=tuple(sorted(self._skipped))))
+        """Pass over a story's scenes that can be skipped, or no longer."""
+        before = {*(self.settings if self.store is None else self._as_left()).skipped}
+        skipped = before | {story} if on else before - {story}
+        self.change(skipped=tuple(sorted(skipped)))
 
     def look(self, rules: Rules) -> Found:
         """What was kept of a story; until `close` its plays are kept over it, and no other window has it."""

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from game.debrief.debrief import Other
 from game.engine import Playthrough
+from game.story.concepts import Concept
 from game.story.model import Story
 from game.tui.actions import Action
 
@@ -72,6 +73,22 @@ class SaveDebrief(Message):
     def __init__(self, play: Playthrough) -> None:
         self.play = play
         super().__init__()
+
+
+class ShowCards(Message):
+    """The idea cards to choose from, please."""
+
+
+class ShowCard(Message):
+    """This idea card, please."""
+
+    def __init__(self, card: Concept) -> None:
+        self.card = card
+        super().__init__()
+
+
+class ShowLicences(Message):
+    """Whose the code and the texts are, please."""
 
 
 class ShowHelp(Message):

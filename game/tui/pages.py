@@ -16,7 +16,7 @@ from game.story.model import Story
 from game.tui import wording
 from game.tui.actions import Action
 from game.tui.balances import picture
-from game.tui.content import NOTHING, act, joined, paragraphs, phrase, told, words
+from game.tui.content import NOTHING, act, joined, labelled, paragraphs, phrase, told, words
 from game.tui.keeping import Known
 from game.tui.signs import Signs
 from game.tui.widgets.menu import Entry, with_reason
@@ -43,8 +43,14 @@ def story_entry(card: Card, known: Known | None, signs: Signs) -> Entry:
     return Entry(joined((words(card.title, "bold"), kept, words(card.blurb), about, notes), "\n"))
 
 
-def opening(story: Story, you: str, found: Found, signs: Signs) -> Content:
-    """What stands before the first scene."""
+def opening(story: Story, found: Found) -> Content:
+    """A story's name, and what has to be told of the play that was kept."""
+    sentences = (words(sentence, "bold") for sentence in found.sentences)
+    return paragraphs((joined((words(story.title, HEADING), words(story.blurb)), "\n"), *sentences))
+
+
+def particulars(story: Story, you: str, found: Found, signs: Signs) -> Content:
+    """What a story is like, where it is and who you are."""
     promise = wording.PROMISE if found.save is None else ""
     ends = sum(ending in story.endings for ending in found.endings)
     endings = words(wording.known(0, ends, len(story.endings), signs.dot), OWN)
@@ -52,12 +58,10 @@ def opening(story: Story, you: str, found: Found, signs: Signs) -> Content:
     notes = words(wording.includes(story.content_notes), ASIDE)
     return paragraphs(
         (
-            joined((words(story.title, HEADING), words(story.blurb)), "\n"),
             joined((about, notes, endings), "\n"),
-            joined((words("Where:", ASIDE), words(story.setting)), " ") if story.setting else NOTHING,
-            joined((words("You:", "bold $you"), words(you)), " ") if you else NOTHING,
+            labelled(words("Where:", ASIDE), words(story.setting)) if story.setting else NOTHING,
+            labelled(words("You:", "bold $you"), words(you)) if you else NOTHING,
             joined((words(wording.LIMITS_LINE), words(promise, ASIDE)), "\n"),
-            *(words(sentence, "bold") for sentence in found.sentences),
         )
     )
 
@@ -108,7 +112,7 @@ def taken(play: Playthrough, style: str) -> Content:
         return NOTHING
     said = play.taken.words(play.before.state)
     if play.taken.choice.spoken:
-        return joined((words("You:", f"bold {style}"), phrase(said, style)), " ")
+        return labelled(words("You:", f"bold {style}"), phrase(said, style))
     return act(said, style)
 
 

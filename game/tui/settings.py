@@ -1,4 +1,7 @@
-"""What stays as it was set: colours, signs, scenes to skip. One small file beside the saves."""
+"""What stays as it was set: colours, signs, scenes to skip. One small file beside the saves.
+
+A private sitting reads it like any other, and writes nothing into it.
+"""
 
 import contextlib
 import json
@@ -27,10 +30,8 @@ class Settings:
     skipped: tuple[str, ...] = ()
 
 
-def load(store: Store | None) -> Settings:
+def load(store: Store) -> Settings:
     """The settings as they were left. A file that is not whole is as good as none, and stays as it is."""
-    if store is None:
-        return Settings()
     try:
         with (store.folder / FILE).open("rb") as file:
             found = json.loads(file.read(LARGEST))
@@ -46,10 +47,8 @@ def load(store: Store | None) -> Settings:
     )
 
 
-def keep(store: Store | None, settings: Settings) -> None:
-    """Write the settings down; in a private sitting, or where the disk refuses, they last as long as the sitting."""
-    if store is None:
-        return
+def keep(store: Store, settings: Settings) -> None:
+    """Write the settings down; where the disk refuses, they last as long as the sitting."""
     with contextlib.suppress(OSError):
         store.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_durably(store.folder / FILE, f"{json.dumps(asdict(settings))}\n".encode())

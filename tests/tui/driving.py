@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
 from game.engine import Playthrough, Rules, start
@@ -13,6 +14,7 @@ from game.story.reading import read_story
 from game.tui.app import BothWays, Left
 from game.tui.keeping import Keeping
 from game.tui.messages import ShowMoment
+from game.tui.screens.page import Page
 from game.tui.screens.play import PlayScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Menu, Row
@@ -22,6 +24,7 @@ LIFT, CHAIRS, MISTAKES = (
     SCENES / f"{name}.yaml" for name in ("the-lift-home", "two-chairs", "with-mistakes")
 )
 ROUNDS = 6
+FIRST_LINES = 4
 SIZES = ((40, 12), (60, 16), (80, 24), (120, 40))
 
 Player = Pilot[Left]
@@ -39,9 +42,9 @@ def beginning(of: Story | None = None) -> Playthrough:
     return start(Rules.of(of or story()))
 
 
-def kept_in(folder: Path) -> Sitting:
-    """A sitting whose plays are kept in a folder."""
-    return Sitting(keeping=Keeping(Store(folder)))
+def kept_in(folder: Path, *, private: bool = False) -> Sitting:
+    """A sitting whose plays are kept in a folder; a private one only reads the settings there."""
+    return Sitting(keeping=Keeping.of(Store(folder), private=private))
 
 
 @asynccontextmanager
@@ -70,11 +73,28 @@ async def showing(play: Playthrough, *, size: tuple[int, int] = (80, 24)) -> Asy
 
 
 async def press(player: Player, *keys: str) -> None:
-    """Press keys one after another, each when the one before has been answered."""
+    """Press keys as a reader does: one after another, and a digit once its choice has been read down to."""
     await settle(player)
+    for key in keys:
+        if key.isdigit():
+            await read_down_to(player, int(key))
+        await press_blindly(player, key)
+
+
+async def press_blindly(player: Player, *keys: str) -> None:
+    """Press keys whatever stands on the screen, each when the one before has been answered."""
     for key in keys:
         player.app.simulate_key(key)
         await settle(player)
+
+
+async def read_down_to(player: Player, number: int) -> None:
+    """Go on by a page until the choice of a number can be seen."""
+    page = player.app.screen
+    if isinstance(page, Page) and page.NUMBERED and number <= len(page.menu.open_rows):
+        choice = page.menu.open_rows[number - 1]
+        while page.column.is_above(choice):
+            await press_blindly(player, "space")
 
 
 async def settle(player: Player) -> None:
@@ -85,6 +105,17 @@ async def settle(player: Player) -> None:
     """
     for _ in range(ROUNDS):
         await player.pause(0)
+
+
+async def bring_up(player: Player, words: str) -> None:
+    """Scroll line by line until words stand in the first lines, or there is no more."""
+    column = player.app.screen.query_one(VerticalScroll)
+    while words not in "".join(grid(player).split("\n")[:FIRST_LINES]):
+        if column.scroll_offset.y >= column.max_scroll_y:
+            break
+        column.scroll_relative(y=1, animate=False, immediate=True)
+        await settle(player)
+    assert words in grid(player)
 
 
 async def resize(player: Player, width: int, height: int) -> None:

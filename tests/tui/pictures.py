@@ -7,21 +7,19 @@ import asyncio
 import re
 from pathlib import Path
 
-from textual.containers import VerticalScroll
-
 from game.engine import POLICIES, Playthrough, Rules, in_words, start
 from game.story.library import find_story
 from game.story.reading import read_story
 from game.tui.app import BothWays
 from game.tui.messages import ShowMoment
 from game.tui.sitting import Sitting
-from tests.tui.driving import grid, settle
+from tests.tui.driving import bring_up, settle
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 STORY = "the-spare-key"
 SIZE = (80, 24)
 ENOUGH, FULL, COLUMNS = 12, 19, 72
-TURNED, FIRST_LINE, MOST_LINES = "What moved", 3, 200
+TURNED = "What moved"
 FETCHED_FONT = re.compile(r"\s*@font-face\s*\{.*?\}", re.DOTALL)
 FONTS = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace'
 
@@ -47,11 +45,7 @@ async def take(folder: Path = PICTURES) -> None:
         _save(app, folder / "story.svg")
         app.post_message(ShowMoment(ended(beginning)))
         await settle(player)
-        for _ in range(MOST_LINES):
-            if TURNED in grid(player).splitlines()[FIRST_LINE]:
-                break
-            app.screen.query_one(VerticalScroll).scroll_relative(y=1, animate=False, immediate=True)
-            await settle(player)
+        await bring_up(player, TURNED)
         _save(app, folder / "ending.svg")
 
 

@@ -10,11 +10,25 @@ from types import SimpleNamespace
 
 import pytest
 
-from game.debrief import Balance, Block
+from game.debrief import Balance, Block, debrief
 from game.engine import Told, ToldLine
 from game.saves import Save, Store
+from game.story.concepts import concepts
 from game.story.model import USUAL_METERS
-from tests.tui.driving import CHAIRS, LIFT, MISTAKES, SCENES, SIZES, grid, kept_in, playing
+from game.tui.messages import ShowRetold
+from tests.tui.driving import (
+    CHAIRS,
+    LIFT,
+    MISTAKES,
+    SCENES,
+    SIZES,
+    bring_up,
+    grid,
+    kept_in,
+    play,
+    playing,
+    settle,
+)
 
 
 def _told(*lines: str) -> Told:
@@ -57,6 +71,9 @@ SCREENS = {
     "help": (LIFT, ["1", "question_mark"]),
     "question": (LIFT, ["1", "1", "q"]),
     "palette": (LIFT, ["1", "1", "colon"]),
+    "cards": (None, ["c"]),
+    "card": (None, ["c", "down", "enter"]),
+    "licences": (None, ["l"]),
     "going-back": (LIFT, ["1", "1", "h", "enter"]),
 }
 LEFT = Save(
@@ -67,7 +84,7 @@ LEFT = Save(
     endings=("verge",),
     stances={"sam": "tired"},
 )
-KEPT = {"library-left": (None, []), "opening-left": (LIFT, ["end"]), "story-left": (LIFT, ["1"])}
+KEPT = {"library-left": (None, []), "opening-left": (LIFT, []), "story-left": (LIFT, ["1"])}
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +93,7 @@ def _in_the_test_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(SCENES)
     monkeypatch.setattr("game.tui.pages.KINDS", defaultdict(lambda: "an ending of some kind"))
     monkeypatch.setattr("game.tui.screens.ending.debrief", lambda _play: AFTERWARDS)
+    monkeypatch.setattr("game.tui.screens.ending.idea", lambda _play, _points: concepts()["leaning"])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -94,6 +112,22 @@ async def test_screen_with_a_play_that_was_left(name: str, size: tuple[int, int]
     story = None if path is None else Path(path.name)
     async with playing(story, size=size, keys=keys, sitting=kept_in(tmp_path)) as player:
         compare(name, size, grid(player))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_balances(size: tuple[int, int]) -> None:
+    async with playing(Path(LIFT.name), size=size, keys=["1", "2", "2"]) as player:
+        await bring_up(player, "What moved")
+        compare("balances", size, grid(player))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_same_words_retold(size: tuple[int, int]) -> None:
+    async with playing(Path(LIFT.name), size=size, keys=["1", "2", "2"]) as player:
+        (other,) = debrief(play(player)).others
+        player.app.post_message(ShowRetold(play(player), other, "To a Sam who is awake: the same ending."))
+        await settle(player)
+        compare("retold", size, grid(player))
 
 
 def compare(name: str, size: tuple[int, int], shown: str) -> None:

@@ -11,7 +11,7 @@ from game.tui.screens.library import LibraryScreen
 from game.tui.screens.opening import OpeningScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.sitting import Sitting
-from tests.tui.driving import CHAIRS, flat, grid, kept_in, play, playing, press, take
+from tests.tui.driving import CHAIRS, flat, grid, kept_in, play, playing, press, press_blindly, take
 
 SLOT = "the-lift-home"
 
@@ -63,6 +63,29 @@ async def test_the_opening_offers_to_go_on_first_and_to_begin_again_second(tmp_p
         assert "2 Begin again." in grid(player)
         await press(player, "1")
         assert play(player).trail == ("lay-by.far", "road.round")
+
+
+@pytest.mark.parametrize("key", ["enter", "1"])
+async def test_going_on_is_one_key_away_on_the_smallest_terminal(key: str, tmp_path: Path) -> None:
+    async with playing(keys=["1", "1", "1"], sitting=kept_in(tmp_path)):
+        pass
+    async with playing(size=(40, 12), sitting=kept_in(tmp_path)) as player:
+        assert "› 1 Go on from there" in grid(player)
+        await press_blindly(player, key)
+        assert play(player).trail == ("lay-by.far", "road.round")
+
+
+async def test_below_the_way_back_stands_what_there_is_to_know_and_enter_comes_back_up(
+    tmp_path: Path,
+) -> None:
+    async with playing(keys=["1", "1", "1"], sitting=kept_in(tmp_path)):
+        pass
+    async with playing(size=(40, 12), keys=["end"], sitting=kept_in(tmp_path)) as player:
+        assert "A story, not a test, not therapy." in grid(player)
+        await press(player, "enter")
+        assert "› 1 Go on from there" in grid(player)
+        await press(player, "enter")
+        assert isinstance(player.app.screen, StoryScreen)
 
 
 async def test_beginning_again_keeps_what_was_left_beside_it(tmp_path: Path) -> None:

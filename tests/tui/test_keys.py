@@ -5,6 +5,7 @@ import inspect
 import pytest
 
 from game.tui.actions import ACTIONS, Where, bindings, key_table
+from game.tui.screens.cards import CardScreen, CardsScreen
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.history import HistoryScreen
 from game.tui.screens.library import LibraryScreen
@@ -24,6 +25,8 @@ ALL = (
     StoryScreen,
     EndingScreen,
     HistoryScreen,
+    CardsScreen,
+    CardScreen,
     PaletteScreen,
     PaperScreen,
     QuestionScreen,

@@ -20,6 +20,7 @@ from tests.tui.driving import (
     play,
     playing,
     press,
+    press_blindly,
     rows,
     settle,
     showing,
@@ -198,12 +199,45 @@ async def test_playing_again_starts_from_the_beginning() -> None:
         assert play(player).trail == ()
 
 
+async def test_a_digit_shows_a_choice_further_down_before_it_takes_it() -> None:
+    async with playing(size=(40, 12), keys=["1"]) as player:
+        assert "Is it far" not in grid(player)
+        await press_blindly(player, "1")
+        assert play(player).trail == ()
+        assert "› 1 “Is it far to walk?”" in grid(player)
+        await press_blindly(player, "1")
+        assert play(player).trail == ("lay-by.far",)
+
+
+async def test_a_choice_that_was_shown_by_its_digit_can_be_passed_over_for_another() -> None:
+    async with playing(size=(60, 16), keys=["1"]) as player:
+        await press_blindly(player, "1", "3")
+        assert play(player).trail == ("lay-by.ring",)
+
+
+async def test_a_digit_brings_all_the_choices_into_view_where_they_fit() -> None:
+    async with playing(size=(60, 16), keys=["1"]) as player:
+        await press_blindly(player, "1")
+        assert "› 1 “Is it far to walk?”" in grid(player)
+        assert "3 “I could ring my mother.”" in grid(player)
+
+
+async def test_after_reading_on_past_the_choices_a_digit_comes_back_to_its_own() -> None:
+    async with playing(None, size=(40, 12)) as player:
+        await press_blindly(player, "end", "1")
+        assert isinstance(player.app.screen, LibraryScreen)
+        assert "› 1 The Lift Home" in grid(player)
+        await press_blindly(player, "1")
+        assert isinstance(player.app.screen, OpeningScreen)
+
+
 async def test_after_an_ending_a_digit_waits_until_its_line_is_seen() -> None:
     async with playing(size=(40, 12), keys=["1", "2", "2"]) as player:
-        await press(player, number_of(player, "Another story"))
+        number = number_of(player, "Another story")
+        await press_blindly(player, number)
         assert isinstance(player.app.screen, EndingScreen)
-        assert f"› {number_of(player, 'Another story')} Another story" in grid(player)
-        await press(player, number_of(player, "Another story"))
+        assert f"› {number} Another story" in grid(player)
+        await press_blindly(player, number)
         assert isinstance(player.app.screen, LibraryScreen)
 
 

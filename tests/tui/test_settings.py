@@ -8,7 +8,9 @@ from game.saves import Store
 from game.tui import settings
 from game.tui.settings import Settings
 from game.tui.themes import NAMES
-from tests.tui.driving import grid, kept_in, playing, press
+from tests.tui.driving import SCENES, grid, kept_in, playing, press
+
+LANE = SCENES / "the-dark-lane.yaml"
 
 
 async def test_the_colours_stay_for_the_next_sitting(tmp_path: Path) -> None:
@@ -18,10 +20,30 @@ async def test_the_colours_stay_for_the_next_sitting(tmp_path: Path) -> None:
         assert player.app.theme == NAMES[2]
 
 
-async def test_a_private_sitting_has_none_and_leaves_none(saves_of_its_own: Path) -> None:
-    async with playing(keys=["t"]) as player:
+async def test_a_private_sitting_reads_them_and_leaves_them_as_they_were(tmp_path: Path) -> None:
+    settings.keep(Store(tmp_path), Settings(theme=NAMES[2], skipped=("the-dark-lane",)))
+    before = (tmp_path / settings.FILE).read_bytes()
+    async with playing(LANE, sitting=kept_in(tmp_path, private=True)) as player:
+        assert player.app.theme == NAMES[2]
+        assert "dark lane: yes" in grid(player)
+        await press(player, "t", "t", "a", "2")
+        assert player.app.theme == NAMES[0]
+        assert "> 2 Skip the scenes with a dark lane: no" in grid(player)
+    assert (tmp_path / settings.FILE).read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [settings.FILE]
+
+
+async def test_a_private_sitting_without_any_makes_no_folder(tmp_path: Path) -> None:
+    async with playing(keys=["t"], sitting=kept_in(tmp_path / "none", private=True)) as player:
         assert player.app.theme == NAMES[1]
-    assert list(saves_of_its_own.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_what_another_window_has_set_since_stays(tmp_path: Path) -> None:
+    async with playing(LANE, sitting=kept_in(tmp_path)) as player:
+        settings.keep(Store(tmp_path), Settings(ascii=True))
+        await press(player, "t")
+    assert settings.load(Store(tmp_path)) == Settings(theme=NAMES[1], ascii=True)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +73,13 @@ async def test_a_damaged_file_is_passed_over_and_replaced_only_by_a_change(
 @pytest.mark.parametrize("keys", [[], ["1", "1"], ["1", "2", "2"], ["1", "1", "h"], ["1", "1", "h", "enter"]])
 async def test_other_signs_are_drawn_on_every_screen_at_once(keys: list[str], tmp_path: Path) -> None:
     async with playing(keys=keys, sitting=kept_in(tmp_path)) as player:
-        await press(player, "a", "home")
+        before = grid(player)
+        await press(player, "a")
         assert "›" not in grid(player)
         assert settings.load(Store(tmp_path)).ascii
+        await press(player, "a")
+        assert grid(player) == before
+        await press(player, "a")
         await press(player, "escape", "escape", "a")
         assert not settings.load(Store(tmp_path)).ascii
 

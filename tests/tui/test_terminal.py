@@ -1,140 +1,20 @@
 """The real program in a real terminal: it starts, plays, and leaves the terminal as it found it."""
 
-import fcntl
-import os
-import pty
-import select
 import signal
-import struct
 import subprocess
 import sys
-import termios
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
-import pyte
 import pytest
 from textual.color import Color
 
 from game.tui import CLEAR_ALL
 from game.tui.themes import PALETTES
 from tests.tui.driving import LIFT
+from tests.tui.terminals import GAME, PATIENCE, Terminal, terminal
 
-GAME = (sys.executable, "-m", "game")
-PATIENCE = 15.0
 RESTORED = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?2004l")
-
-
-class Terminal:
-    """A program on a pty, and what its screen shows."""
-
-    def __init__(
-        self,
-        arguments: Sequence[str],
-        size: tuple[int, int],
-        variables: Mapping[str, str],
-        program: Sequence[str],
-    ) -> None:
-        width, height = size
-        self.screen = pyte.Screen(width, height)
-        self.stream = pyte.Stream(self.screen)
-        self.wire = ""
-        self.is_closed = False
-        self.process: subprocess.Popen[bytes] | None = None
-        self.near, far = pty.openpty()
-        self.resize(width, height)
-        environment = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **variables}
-        self.process = subprocess.Popen(
-            [*program, *arguments],
-            stdin=far,
-            stdout=far,
-            stderr=far,
-            env=environment,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - a terminal of its own
-        )
-        os.close(far)
-
-    def resize(self, width: int, height: int) -> None:
-        fcntl.ioctl(self.near, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        self.screen.resize(height, width)
-        if self.process is not None:
-            self.process.send_signal(signal.SIGWINCH)
-
-    def type(self, keys: str) -> None:
-        os.write(self.near, keys.encode())
-
-    def shows(self, words: str) -> None:
-        """Wait until words stand on the screen."""
-        self._read_until(lambda: words in "\n".join(self.screen.display))
-        assert words in "\n".join(self.screen.display), "\n".join(self.screen.display)
-
-    def shows_no_longer(self, words: str) -> None:
-        """Wait until words have gone from the screen."""
-        self._read_until(lambda: words not in "\n".join(self.screen.display))
-        assert words not in "\n".join(self.screen.display)
-
-    def ends(self) -> int:
-        """Wait for the program's end; its exit status."""
-        self._read_until(lambda: False)
-        assert self.process is not None
-        return self.process.wait(PATIENCE)
-
-    def shows_colour(self, ground: tuple[int, int, int]) -> None:
-        """Wait until the first cell of the screen stands on a colour."""
-        wanted = "".join(f"{part:02x}" for part in ground)
-        self._read_until(lambda: self.screen.buffer[0][0].bg == wanted)
-        assert self.screen.buffer[0][0].bg == wanted
-
-    def kill(self, number: signal.Signals) -> None:
-        assert self.process is not None
-        self.process.send_signal(number)
-
-    def hang_up(self) -> None:
-        """Take the terminal away from the program."""
-        os.close(self.near)
-        self.near = -1
-
-    def closes(self) -> None:
-        """Wait until no program has the terminal any more."""
-        self._read_until(lambda: False)
-        assert self.is_closed
-
-    def close(self) -> None:
-        """End the program where it still runs."""
-        assert self.process is not None
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        if self.near >= 0:
-            os.close(self.near)
-
-    def _read_until(self, reached: Callable[[], bool]) -> None:
-        while not reached():
-            if not select.select([self.near], [], [], PATIENCE)[0]:
-                return
-            try:
-                data = os.read(self.near, 65536).decode("utf-8", "replace")
-            except OSError:
-                self.is_closed = True
-                return
-            self.wire += data
-            self.stream.feed(data)
-
-
-@contextmanager
-def terminal(
-    *arguments: str,
-    size: tuple[int, int] = (60, 16),
-    variables: Mapping[str, str] | None = None,
-    program: Sequence[str] = GAME,
-) -> Iterator[Terminal]:
-    running = Terminal(arguments, size, variables or {}, program)
-    try:
-        yield running
-    finally:
-        running.close()
+BEGIN, FAR = "1 Begin", "1 “Is it far"
 
 
 def assert_restored(seen: Terminal, after: str) -> None:
@@ -146,9 +26,9 @@ def assert_restored(seen: Terminal, after: str) -> None:
 def test_start_choose_and_leave() -> None:
     with terminal("play", str(LIFT)) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows("The van stops")
-        seen.type("1")
+        seen.chooses(FAR)
         seen.shows("Four miles.")
         seen.type("q")
         assert seen.ends() == 0
@@ -160,16 +40,15 @@ def test_start_choose_and_leave() -> None:
 def test_killed_in_the_middle_it_offers_to_go_on_exactly_there() -> None:
     with terminal("play", str(LIFT), size=(80, 24)) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows("The van stops")
-        seen.type("1")
+        seen.chooses(FAR)
         seen.shows("Four miles.")
-        seen.type("1")
+        seen.chooses("1 Turn round.")
         seen.shows("You turn round")
         seen.kill(signal.SIGKILL)
     with terminal("play", str(LIFT), size=(80, 24)) as seen:
-        seen.shows("Go on from there (after 2 choices")
-        seen.type("1")
+        seen.chooses("1 Go on from there")
         seen.shows("You turn round")
         seen.type("q")
         assert seen.ends() == 0
@@ -196,9 +75,10 @@ def test_killed_in_a_story_of_the_library_the_library_knows() -> None:
 def test_private_writes_nothing_and_asks_before_leaving(saves_of_its_own: Path) -> None:
     with terminal("play", str(LIFT), "--private") as seen:
         seen.shows("The Lift Home")
-        seen.type("t1")
+        seen.type("t")
+        seen.chooses(BEGIN)
         seen.shows("The van stops")
-        seen.type("1")
+        seen.chooses(FAR)
         seen.shows("Four miles.")
         seen.type("q")
         seen.shows("not kept.")
@@ -231,9 +111,9 @@ def test_the_colours_stay() -> None:
 def test_a_signal_gives_the_terminal_back(number: signal.Signals) -> None:
     with terminal("play", str(LIFT)) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows("The van stops")
-        seen.type("1")
+        seen.chooses(FAR)
         seen.shows("Four miles.")
         seen.kill(number)
         assert seen.ends() == 128 + number
@@ -251,7 +131,7 @@ def test_an_exception_in_a_handler_gives_the_terminal_back() -> None:
     )
     with terminal("play", str(LIFT), program=(sys.executable, "-c", script)) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows("The van stops")
         seen.type("h")
         assert seen.ends() == 1
@@ -262,7 +142,7 @@ def test_an_exception_in_a_handler_gives_the_terminal_back() -> None:
 def test_a_terminal_that_goes_away_ends_the_program() -> None:
     with terminal("play", str(LIFT)) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows("The van stops")
         seen.hang_up()
         assert seen.process is not None
@@ -273,7 +153,7 @@ def test_a_shell_that_is_killed_takes_the_program_with_it() -> None:
     shell = ("sh", "-c", 'echo $$; "$@"; echo after', "sh", *GAME)
     with terminal("play", str(LIFT), program=shell) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows("The van stops")
         seen.kill(signal.SIGKILL)
         seen.closes()
@@ -282,7 +162,7 @@ def test_a_shell_that_is_killed_takes_the_program_with_it() -> None:
 def test_leaving_at_once_clears_the_terminal_and_says_nothing() -> None:
     with terminal("play", str(LIFT)) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows("The van stops")
         seen.type("x")
         assert seen.ends() == 0
@@ -302,7 +182,7 @@ def test_the_library_comes_first() -> None:
 def test_another_size_while_playing() -> None:
     with terminal("play", str(LIFT), size=(120, 40)) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows("3 “I could ring my mother.”")
         seen.resize(40, 12)
         seen.shows("↓ more")
@@ -313,7 +193,7 @@ def test_another_size_while_playing() -> None:
 def test_ascii_and_no_colour() -> None:
     with terminal("play", str(LIFT), "--ascii", size=(80, 40), variables={"NO_COLOR": "1"}) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows('1 "Is it far to walk?"')
         seen.type("q")
         assert seen.ends() == 0
@@ -324,7 +204,7 @@ def test_a_terminal_without_utf_8_gets_ascii() -> None:
     variables = {"PYTHONIOENCODING": "ascii:replace", "LC_ALL": "C"}
     with terminal("play", str(LIFT), size=(80, 40), variables=variables) as seen:
         seen.shows("The Lift Home")
-        seen.type("1")
+        seen.chooses(BEGIN)
         seen.shows('1 "Is it far to walk?"')
         seen.type("q")
         assert seen.ends() == 0

@@ -7,6 +7,7 @@ from textual.events import Resize
 from textual.message import Message
 
 from game.debrief import debrief
+from game.debrief.idea import idea
 from game.engine import Playthrough, in_words
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
@@ -17,6 +18,7 @@ from game.tui.messages import (
     LeaveGame,
     OtherSeat,
     SaveDebrief,
+    ShowCard,
     ShowMoment,
     ShowRetold,
     ShowStories,
@@ -33,11 +35,11 @@ class EndingScreen(PlayScreen):
 
     WHERE = Where.ENDING
     BINDINGS = bindings(WHERE)
-    DIGITS_WAIT = True
 
     def __init__(self, play: Playthrough, sitting: Sitting, notice: str = "") -> None:
         super().__init__(play, sitting, notice)
         self._after = debrief(play)
+        self._idea = idea(play, self._after.points)
 
     def body(self) -> Content:
         """The ending and the debrief."""
@@ -61,6 +63,16 @@ class EndingScreen(PlayScreen):
         """Go back to before the last choice."""
         self.post_message(GoTo(self.play.before or self.play))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Not every debrief names an idea."""
+        del parameters
+        return self._idea is not None if action == "idea" else True
+
+    def action_idea(self) -> None:
+        """Show the card of the idea that the debrief names."""
+        if self._idea is not None:
+            self.post_message(ShowCard(self._idea))
+
     def action_keep_page(self) -> None:
         """Save the debrief; in a private sitting only after asking."""
         if self.sitting.store is not None:
@@ -72,6 +84,8 @@ class EndingScreen(PlayScreen):
     def _doors(self) -> Iterator[Door]:
         story = self.play.rules.story
         yield from self._elsewhere()
+        if self._idea is not None:
+            yield wording.the_card(self._idea.name), ShowCard(self._idea)
         if len(story.seats) > 1:
             yield wording.OTHER_SEAT, OtherSeat(story)
         yield wording.AGAIN, ShowMoment(self.play.moments[0])

@@ -5,7 +5,7 @@ from textual.content import Content
 from game.story.library import bundled_stories
 from game.tui import pages
 from game.tui.actions import Where, bindings
-from game.tui.messages import OpenStory
+from game.tui.messages import OpenStory, ShowCards, ShowLicences
 from game.tui.screens.page import Page
 from game.tui.sitting import Sitting
 from game.tui.widgets import Entry
@@ -39,3 +39,11 @@ class LibraryScreen(Page):
     async def taken(self, place: int) -> None:
         """Open a story."""
         self.post_message(OpenStory(self.cards[place].path))
+
+    def action_cards(self) -> None:
+        """Show the idea cards."""
+        self.post_message(ShowCards())
+
+    def action_licences(self) -> None:
+        """Show whose the code and the texts are."""
+        self.post_message(ShowLicences())

@@ -6,7 +6,7 @@ from game.engine import NoWayOnError, Playthrough, Rules, start
 from game.story.model import Seat, Story
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
-from game.tui.content import joined, paragraphs, words
+from game.tui.content import NOTHING, joined, paragraphs, words
 from game.tui.messages import LeaveGame, ShowMoment, ShowStories
 from game.tui.screens.page import Page
 from game.tui.sitting import Sitting
@@ -28,13 +28,21 @@ class OpeningScreen(Page):
         self._stuck = ""
 
     def body(self) -> Content:
-        """The story's head, and who you are where that is settled."""
-        you = self.story.you if len(self.seats) > 1 else self.seats[0].you or self.story.you
-        page = pages.opening(self.story, you, self.found, self.sitting.signs)
+        """The story's name, and what there is to know of it unless that stands below the way back."""
         skips = self.sitting.keeping.skips(self.story.id)
         unskipped = self._can_skip and skips and self.left is not None and not self.left.skipping
         note = words(wording.NOT_SKIPPED if unskipped else "")
-        return paragraphs((page, note, words(self._stuck, "bold")))
+        known = self._particulars if self.left is None else NOTHING
+        return paragraphs((pages.opening(self.story, self.found), known, note, words(self._stuck, "bold")))
+
+    def rest(self) -> Content:
+        """What there is to know of a story that was left, so that the way back stands first."""
+        return NOTHING if self.left is None else self._particulars
+
+    @property
+    def _particulars(self) -> Content:
+        you = self.story.you if len(self.seats) > 1 else self.seats[0].you or self.story.you
+        return pages.particulars(self.story, you, self.found, self.sitting.signs)
 
     def entries(self) -> tuple[Entry, ...]:
         """The way back, then one way in for each seat, then the switch for scenes that can be skipped."""
@@ -87,6 +95,7 @@ class OpeningScreen(Page):
         await self.menu.show(entries)
         self.menu.mark(len(entries) - 1)
         self.query_one("#body", Text).show(self.body())
+        self.query_one("#rest", Text).show(self.rest())
 
     def action_stories(self) -> None:
         """Go back to the stories."""

@@ -21,7 +21,7 @@ COLUMNS, MARGIN, NARROW, NARROW_MARGINS = 76, 4, 56, 2
 class Page(Screen[None], inherit_bindings=False):
     """A screen of text and choices.
 
-    A subclass says what stands on it (`head`, `body`, `entries`, `foot`) and what taking a choice does
+    A subclass says what stands on it (`head`, `body`, `entries`, `rest`, `foot`) and what taking a choice does
     (`taken`); `renew` shows it all afresh.
     """
 
@@ -29,8 +29,6 @@ class Page(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-medium"), (80, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
     WHERE: ClassVar[Where]
-    # A digit may be pressed by habit where choices lie below the text; where that would skip what matters, it waits.
-    DIGITS_WAIT: ClassVar[bool] = False
     # Whether the choices have numbers.
     NUMBERED: ClassVar[bool] = True
 
@@ -51,6 +49,10 @@ class Page(Screen[None], inherit_bindings=False):
         """What can be chosen."""
         return ()
 
+    def rest(self) -> Content:
+        """What is read below the choices."""
+        return NOTHING
+
     def foot(self) -> Content:
         """A line above the keys, such as a quiet notice that is said once; none when empty."""
         return words(self.notice, ASIDE)
@@ -62,24 +64,33 @@ class Page(Screen[None], inherit_bindings=False):
         """The parts, from top to bottom."""
         menu = Menu(self.entries(), self.sitting.signs, numbered=self.NUMBERED)
         yield Center(Text(self.head(), id="head"))
-        yield Column(Text(self.body(), id="body"), menu, signs=self.sitting.signs)
+        rest = Text(self.rest(), id="rest")
+        yield Column(Text(self.body(), id="body"), menu, rest, signs=self.sitting.signs)
         yield Center(Text(self.foot(), id="foot"))
         yield Center(Footer(self.WHERE))
 
     async def sit_otherwise(self, sitting: Sitting) -> None:
-        """Show everything as the player wants it from now on."""
+        """Show everything as the player wants it from now on, at the same place."""
         self.sitting = sitting
-        with self.app.batch_update():
-            await self.recompose()
+        marked = self.menu.marked
+        self._say_all()
+        self.column.draw_with(sitting.signs)
+        await self.menu.show(self.entries(), sitting.signs)
+        if marked is not None and marked.place is not None:
+            self.menu.mark(marked.place)
 
     async def renew(self) -> None:
         """Show everything afresh, from the top."""
-        self.query_one("#body", Text).show(self.body())
-        self.query_one("#foot", Text).show(self.foot())
+        self._say_all()
         await self.menu.show(self.entries())
         self.column.to_top()
         self.refresh_bindings()
         self.query_one(Footer).renew()
+
+    def _say_all(self) -> None:
+        self.query_one("#body", Text).show(self.body())
+        self.query_one("#rest", Text).show(self.rest())
+        self.query_one("#foot", Text).show(self.foot())
 
     def say(self, notice: str) -> None:
         """Say something in a quiet line above the keys."""
@@ -113,21 +124,27 @@ class Page(Screen[None], inherit_bindings=False):
         await self.taken(message.place)
 
     def action_choose(self, number: int) -> None:
-        """Take the choice of that number."""
+        """Take the choice of that number; one that cannot be seen yet is shown and marked first.
+
+        A digit is soon pressed by habit, and would pass over all that stands between.
+        """
         rows = self.menu.open_rows
         if number > len(rows):
             return
-        if self.DIGITS_WAIT and not self.column.sees(rows[number - 1]):
-            self.menu.mark(number - 1)
-            self.column.reveal(rows[number - 1])
-        else:
+        if self.column.sees(rows[number - 1]):
             self.menu.take(number - 1)
+            return
+        self.menu.mark(number - 1)
+        self.column.reveal(self.menu)
+        self.column.reveal(rows[number - 1])
 
     def action_take(self) -> None:
-        """Take the marked choice; when it is still below, go on by a page."""
+        """Take the marked choice; when it is still below, go on by a page; when it is above, come back to it."""
         marked = self.menu.marked
-        if marked is None or not self.column.sees(marked):
+        if marked is None or self.column.is_above(marked):
             self.column.page(1)
+        elif not self.column.sees(marked):
+            self.column.reveal(marked)
         else:
             self.menu.take_marked()
 

@@ -88,6 +88,11 @@ class Column(Vertical):
         lines = max(1, self._scroll.size.height - KEPT)
         self._scroll.scroll_relative(y=direction * lines, animate=False, immediate=True)
 
+    def draw_with(self, signs: Signs) -> None:
+        """Draw with other signs from now on."""
+        self._signs = signs
+        self.on__scroll_moved()
+
     def to_top(self) -> None:
         """Scroll to the first line."""
         self._scroll.scroll_home(animate=False, immediate=True)

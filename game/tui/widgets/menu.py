@@ -71,7 +71,7 @@ class Menu(Vertical):
             super().__init__()
 
     def __init__(self, entries: Sequence[Entry], signs: Signs, *, numbered: bool = True) -> None:
-        super().__init__()
+        super().__init__(classes="" if entries else "-empty")
         self._entries = entries
         self._signs = signs
         self._numbered = numbered
@@ -90,10 +90,12 @@ class Menu(Vertical):
         """Mark the first open entry."""
         self._paint()
 
-    async def show(self, entries: Sequence[Entry]) -> None:
-        """Show other entries, the first open one marked."""
+    async def show(self, entries: Sequence[Entry], signs: Signs | None = None) -> None:
+        """Show other entries, the first open one marked; with other signs, if there are any."""
+        self._signs = signs or self._signs
         self._marked = 0
         self._entries = entries
+        self.set_class(not entries, "-empty")
         with self.app.batch_update():
             await self.recompose()
         self._paint()
