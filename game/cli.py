@@ -23,8 +23,6 @@ examples:
   bothways play the-spare-key            play one story
   bothways play the-spare-key --plain    play it line by line
   bothways check my-story.yaml           what is wrong with a story, and what to do
-  bothways prove my-story.yaml           what is true of all its plays
-  bothways graph my-story.yaml           the story as a picture, with its odds
   bothways new my-story                  a small story to write on from
   bothways explain BW101                 what a code means
 """
@@ -49,24 +47,6 @@ examples:
   bothways check --format json            for other programs; --format github for CI
 
 exit codes: 0 nothing wrong (notes may be), 1 problems found, 2 wrong use
-"""
-PROVE_EPILOG = """\
-examples:
-  bothways prove my-story.yaml            a page: endings, odds, balances, what to mend first
-  bothways prove the-spare-key --stance dana=overloaded
-  bothways prove my-story.yaml --witness cellar        the shortest play to a scene
-  bothways prove my-story.yaml --witness cellar.dig    or to a choice
-  bothways prove my-story.yaml --format json           for other programs
-
-exit codes: 0 nothing to mend (notes may be), 1 problems found, 2 wrong use
-"""
-GRAPH_EPILOG = """\
-examples:
-  bothways graph my-story.yaml --format svg --out my-story.svg
-  bothways graph my-story.yaml                          Mermaid, for a README or a pull request
-  bothways graph my-story.yaml --format dot | dot -Tpdf > my-story.pdf
-
-exit codes: 0 drawn, 1 the story has errors or the file cannot be written, 2 wrong use
 """
 CONCEPTS_EPILOG = """\
 examples:
@@ -171,30 +151,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     check.add_argument("--fix", action="store_true", help="put right what can be put right safely")
-
-    prove = _command(commands, "prove", "say what is true of all plays of a story", PROVE_EPILOG, _prove)
-    prove.add_argument("story", metavar="STORY", help="a story's id, or the path of one")
-    prove.add_argument("--format", choices=("text", "json"), default="text", help="text unless told")
-    prove.add_argument("--seat", metavar="NAME", help="only plays from this seat")
-    prove.add_argument(
-        "--stance",
-        action="append",
-        default=[],
-        type=_stance,
-        metavar="WHO=HOW",
-        help="only plays against this stance, such as dana=overloaded",
-    )
-    prove.add_argument(
-        "--witness", metavar="SCENE_OR_CHOICE", help="also the shortest play to it: kitchen, or kitchen.ask"
-    )
-    prove.add_argument("--ascii", action="store_true", help="no signs but ASCII; letters stay as they are")
-
-    graph = _command(commands, "graph", "draw a story as a picture, with its odds", GRAPH_EPILOG, _graph)
-    graph.add_argument("story", metavar="STORY", help="a story's id, or the path of one")
-    graph.add_argument(
-        "--format", choices=("mermaid", "dot", "svg"), default="mermaid", help="mermaid unless told"
-    )
-    graph.add_argument("--out", type=Path, metavar="FILE", help="the file to write; without it, the output")
 
     explain = _command(commands, "explain", "say what a problem's code means", EXPLAIN_EPILOG, _explain)
     explain.add_argument("code", nargs="?", metavar="CODE", help="such as BW101; without it, all codes")
@@ -380,25 +336,6 @@ def _check(given: argparse.Namespace, environment: "Environment") -> int:
     from game.authoring.check import check  # noqa: PLC0415
 
     return check(given.paths, environment, form=given.format, watch=given.watch, fix=given.fix)
-
-
-def _prove(given: argparse.Namespace, environment: "Environment") -> int:
-    from game.authoring.prove import prove  # noqa: PLC0415
-
-    return prove(
-        given.story,
-        environment.in_ascii() if given.ascii else environment,
-        form=given.format,
-        seat=given.seat,
-        stances=dict(given.stance),
-        witness=given.witness,
-    )
-
-
-def _graph(given: argparse.Namespace, environment: "Environment") -> int:
-    from game.authoring.graph import graph  # noqa: PLC0415
-
-    return graph(given.story, environment, form=given.format, to=given.out)
 
 
 def _explain(given: argparse.Namespace, environment: "Environment") -> int:

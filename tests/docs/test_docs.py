@@ -14,9 +14,7 @@ import pytest
 
 from game.authoring import problem_pages
 from game.authoring.check import problem_json
-from game.authoring.facts_json import facts_json
 from game.authoring.fixing import fixed
-from game.authoring.proof.signs import ASCII, UNICODE
 from game.cli import POLICIES
 from game.plain import pages as plain_pages
 from game.story.conditions.tree import Leaf
@@ -27,7 +25,6 @@ from game.story.prose.parser import FORMS
 from game.story.reading import read_story, read_text
 from game.story.reading.fields import PARTS
 from game.tui.actions import ACTIONS, Action
-from tests.authoring import small_story
 from tests.docs import generated
 from tests.docs.pages import DOCS, DOCUMENTS, EXAMPLES, Fence, anchors, fences, links, prose, read, section
 from tests.docs.shell import PATIENCE, Ran, agrees, environment, expected_code, run, runnable
@@ -36,7 +33,6 @@ from tests.docs.tutorial import NAME, TUTORIAL, Step, followed
 from tests.story.problems.examples import completed
 
 FORMAT, COMMANDS, PLAYING = DOCS / "format.md", DOCS / "commands.md", DOCS / "playing.md"
-PROVE = DOCS / "prove.md"
 LEAVES = {
     "FlagSet": "`told`",
     "MeterCompared": "`trust >= 2`",
@@ -155,32 +151,6 @@ def test_every_field_of_a_problem_is_documented() -> None:
     documented = section(read(COMMANDS), "A problem as JSON")
     rows = [line.split("`")[1] for line in documented.splitlines() if line.startswith("| `")]
     assert set(rows) == set(problem_json(problem))
-
-
-def test_every_field_of_a_proof_is_documented() -> None:
-    shown = small_story.example()
-    told = facts_json(shown.facts, (), {"hall": None})
-    parts = {
-        "The JSON": told,
-        "A scene": told["scenes"]["hall"],
-        "A choice": told["choices"]["hall.back"],
-        "An ending": told["endings"]["home"],
-        "The minutes": told["minutes"],
-    }
-    for heading, fields in parts.items():
-        table = section(read(PROVE), heading)
-        for field in fields:
-            assert f"`{field}`" in table, (heading, field)
-
-
-@pytest.mark.parametrize("sign", [*UNICODE.cells, *ASCII.cells])
-def test_every_cell_of_a_balance_is_in_prove(sign: str) -> None:
-    assert f"| `{sign}` |" in section(read(PROVE), "Where the balances can be")
-
-
-@pytest.mark.parametrize("policy", POLICIES)
-def test_every_policy_is_in_prove(policy: str) -> None:
-    assert f"| `{policy}` |" in section(read(PROVE), "Simple ways of choosing")
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
