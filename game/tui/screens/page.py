@@ -131,6 +131,16 @@ class Page(Screen[None], inherit_bindings=False):
         rows = self.menu.open_rows
         if number > len(rows):
             return
+        if not rows[number - 1].region:
+            self.call_after_refresh(self._choose_seen, number)
+            return
+        self._choose_seen(number)
+
+    def _choose_seen(self, number: int) -> None:
+        """Choose by number, now that the choices have their places: a key may come before the first paint."""
+        rows = self.menu.open_rows
+        if number > len(rows):
+            return
         if self.column.sees(rows[number - 1]):
             self.menu.take(number - 1)
             return
