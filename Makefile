@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STORY ?=
+BENCH ?=
 
-.PHONY: help play test test-system check format schema pictures clean
+.PHONY: help play test test-system check bench format schema pictures clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1 - /'
@@ -28,6 +29,9 @@ check: $(VENV)/.develop  ## style, types and layers
 	$(BIN)/lint-imports
 	$(BIN)/bothways check
 
+bench: $(VENV)/.develop  ## measure, beside other programs (make bench BENCH="--only reading")
+	$(BIN)/python -m tests.bench $(BENCH)
+
 format: $(VENV)/.develop  ## put the style right
 	$(BIN)/ruff format game tests
 	$(BIN)/ruff check --fix game tests
@@ -39,7 +43,7 @@ pictures: $(VENV)/.develop  ## draw the pictures of the README anew
 	$(BIN)/python -m tests.tui.pictures
 
 clean:  ## remove what was set up and built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -1,6 +1,7 @@
 """The command line: each command hands straight to one folder, which is imported only when it runs."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from game.saves import Store
     from game.story.model import Story
 
+YOUNG = 20_000  # objects made before Python looks for rings: at a start nearly all of them are there to stay
+PROG = "bothways"
 POLICIES = ("first", "last", "pleaser", "sealer", "middle")
 
 EPILOG = """\
@@ -23,6 +26,8 @@ examples:
   bothways play the-spare-key            play one story
   bothways play the-spare-key --plain    play it line by line
   bothways check my-story.yaml           what is wrong with a story, and what to do
+  bothways prove my-story.yaml           what is true of all its plays
+  bothways graph my-story.yaml           the story as a picture, with its odds
   bothways new my-story                  a small story to write on from
   bothways explain BW101                 what a code means
 """
@@ -47,6 +52,24 @@ examples:
   bothways check --format json            for other programs; --format github for CI
 
 exit codes: 0 nothing wrong (notes may be), 1 problems found, 2 wrong use
+"""
+PROVE_EPILOG = """\
+examples:
+  bothways prove my-story.yaml            a page: endings, odds, balances, what to mend first
+  bothways prove the-spare-key --stance dana=overloaded
+  bothways prove my-story.yaml --witness cellar        the shortest play to a scene
+  bothways prove my-story.yaml --witness cellar.dig    or to a choice
+  bothways prove my-story.yaml --format json           for other programs
+
+exit codes: 0 nothing to mend (notes may be), 1 problems found, 2 wrong use
+"""
+GRAPH_EPILOG = """\
+examples:
+  bothways graph my-story.yaml --format svg --out my-story.svg
+  bothways graph my-story.yaml                          Mermaid, for a README or a pull request
+  bothways graph my-story.yaml --format dot | dot -Tpdf > my-story.pdf
+
+exit codes: 0 drawn, 1 the story has errors or the file cannot be written, 2 wrong use
 """
 CONCEPTS_EPILOG = """\
 examples:
@@ -94,6 +117,7 @@ class ExitCode(IntEnum):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    gc.set_threshold(YOUNG)
     given = _parser().parse_args(arguments)
     from game.plain.environment import Environment  # noqa: PLC0415 - `--version` needs none of it
 
@@ -110,13 +134,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="bothways",
+        prog=PROG,
         description="Short stories about leaning on each other, and the tools to write them.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"bothways {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=PROG)
 
     play = _command(commands, "play", "play a story", PLAY_EPILOG, _play)
     play.add_argument("story", nargs="?", metavar="STORY", help="a story's id, or the path of one")
@@ -137,6 +161,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     play.add_argument("--skip", action="store_true", help="pass over the scenes that can be skipped")
     play.add_argument(
+        "--short", action="store_true", help="begin near the end, with what has happened told; with --plain"
+    )
+    play.add_argument(
         "--ascii",
         action="store_true",
         help="plain signs: line by line in all that is said, else in what is drawn",
@@ -151,6 +178,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     check.add_argument("--fix", action="store_true", help="put right what can be put right safely")
+
+    prove = _command(commands, "prove", "say what is true of all plays of a story", PROVE_EPILOG, _prove)
+    prove.add_argument("story", metavar="STORY", help="a story's id, or the path of one")
+    prove.add_argument("--format", choices=("text", "json"), default="text", help="text unless told")
+    prove.add_argument("--seat", metavar="NAME", help="only plays from this seat")
+    prove.add_argument(
+        "--stance",
+        action="append",
+        default=[],
+        type=_stance,
+        metavar="WHO=HOW",
+        help="only plays against this stance, such as dana=overloaded",
+    )
+    prove.add_argument(
+        "--witness", metavar="SCENE_OR_CHOICE", help="also the shortest play to it: kitchen, or kitchen.ask"
+    )
+    prove.add_argument("--ascii", action="store_true", help="no signs but ASCII; letters stay as they are")
+
+    graph = _command(commands, "graph", "draw a story as a picture, with its odds", GRAPH_EPILOG, _graph)
+    graph.add_argument("story", metavar="STORY", help="a story's id, or the path of one")
+    graph.add_argument(
+        "--format", choices=("mermaid", "dot", "svg"), default="mermaid", help="mermaid unless told"
+    )
+    graph.add_argument("--out", type=Path, metavar="FILE", help="the file to write; without it, the output")
 
     explain = _command(commands, "explain", "say what a problem's code means", EXPLAIN_EPILOG, _explain)
     explain.add_argument("code", nargs="?", metavar="CODE", help="such as BW101; without it, all codes")
@@ -212,7 +263,7 @@ def _play(given: argparse.Namespace, environment: "Environment") -> int:
     from game.plain.ways import Ways  # noqa: PLC0415 - each command imports its own folder
 
     asked = {name: getattr(given, name, None) for name in ("story", "seat", "policy")}
-    options = ("plain", "peek", "ascii", "private", "go_on", "skip")
+    options = ("plain", "peek", "ascii", "private", "go_on", "skip", "short")
     wants = {name: getattr(given, name, False) for name in options}
     slot = getattr(given, "slot", None)
     ways = Ways(
@@ -224,6 +275,7 @@ def _play(given: argparse.Namespace, environment: "Environment") -> int:
         plain=wants["plain"],
         ascii_only=wants["ascii"],
         skip=wants["skip"],
+        short=wants["short"],
         go_on=wants["go_on"] or slot is not None,
         asks=environment.interactive,
     )
@@ -234,6 +286,10 @@ def _play(given: argparse.Namespace, environment: "Environment") -> int:
         (slot is not None and not ways.named, "--from needs a STORY."),
         (slot is not None and private, "--from goes on with what is kept: not with --private or --policy."),
         (on_screen and ways.skip and not ways.named, "--skip on the screens needs a STORY."),
+        (
+            on_screen and ways.short,
+            "--short goes with --plain. On the screens, choose the short way before the story.",
+        ),
         (
             on_screen and ways.skip and private,
             "--skip and --private together go with --plain. On the screens, turn the switch before the story.",
@@ -336,6 +392,25 @@ def _check(given: argparse.Namespace, environment: "Environment") -> int:
     from game.authoring.check import check  # noqa: PLC0415
 
     return check(given.paths, environment, form=given.format, watch=given.watch, fix=given.fix)
+
+
+def _prove(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.authoring.prove import prove  # noqa: PLC0415
+
+    return prove(
+        given.story,
+        environment.in_ascii() if given.ascii else environment,
+        form=given.format,
+        seat=given.seat,
+        stances=dict(given.stance),
+        witness=given.witness,
+    )
+
+
+def _graph(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.authoring.graph import graph  # noqa: PLC0415
+
+    return graph(given.story, environment, form=given.format, to=given.out)
 
 
 def _explain(given: argparse.Namespace, environment: "Environment") -> int:

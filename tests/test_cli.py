@@ -34,7 +34,8 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("play",), ("concepts",), ("check",), ("explain",), ("new",), ("doctor",)]
+    "command",
+    [(), ("play",), ("concepts",), ("check",), ("prove",), ("graph",), ("explain",), ("new",), ("doctor",)],
 )
 def test_every_command_has_help_with_examples(command: tuple[str, ...]) -> None:
     done = bothways(*command, "--help")
@@ -54,6 +55,11 @@ def test_every_command_has_help_with_examples(command: tuple[str, ...]) -> None:
         ("explain", "BW000"),
         ("new", "Not An Id"),
         ("check", "--format", "xml"),
+        ("prove", "no-such-story"),
+        ("prove", "the-spare-key", "--seat", "nobody"),
+        ("prove", "the-spare-key", "--witness", "attic"),
+        ("graph", "no-such-story"),
+        ("graph", "the-spare-key", "--format", "png"),
     ],
 )
 def test_wrong_use_is_two_with_a_sentence_and_no_traceback(arguments: tuple[str, ...]) -> None:
@@ -139,6 +145,7 @@ def test_doctor_says_what_a_bug_report_needs() -> None:
     for fact in (
         f"bothways {__version__}",
         "Python 3.",
+        "numpy ",
         "textual ",
         "YAML reader: ",
         "the-spare-key: The Spare Key",
@@ -173,7 +180,41 @@ def test_version_needs_neither_yaml_nor_attrs() -> None:
     code = (
         "import sys\nfrom game.cli import main\n"
         "try: main(['--version'])\nexcept SystemExit: pass\n"
-        "assert not {'yaml', 'attrs', 'textual'} & set(sys.modules)"
+        "assert not {'yaml', 'attrs', 'numpy', 'textual'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from game.cli import main; main(['play', 'the-spare-key', '--plain', '--private'])",
+        "from game.cli import main; main(['explain', 'BW606'])",
+        "from game.cli import main; main(['doctor'])",
+        "import game.authoring.check, game.authoring.findings, game.authoring.checked",
+    ],
+)
+def test_numpy_is_imported_only_to_prove(code: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; assert 'numpy' not in sys.modules"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "graph", "prove"])
+def test_help_needs_no_numpy(command: str) -> None:
+    code = (
+        "import sys\nfrom game.cli import main\n"
+        f"try: main(['{command}', '--help'])\nexcept SystemExit: pass\n"
+        f"import game.authoring.{command}\n"
+        "assert 'numpy' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,117 +1,64 @@
-"""`bothways check`: read stories and say what is wrong with them, as text, JSON or CI annotations."""
+"""`bothways check`: read and prove stories, and say what is wrong with them, as text, JSON or CI annotations."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
 
+from game.authoring.analysed import Prover, analysed, remembering
+from game.authoring.asked import Asked, asked_for
+from game.authoring.checked import Checked, checked
 from game.authoring.fixing import fixed
+from game.authoring.reports import Form, last_lines, story_lines
 from game.authoring.watching import changes, snapshot
 from game.plain.environment import Environment
-from game.plain.problems import problem_lines, summary
-from game.story.library import story_paths
-from game.story.problems import Problem, Severity
+from game.story.problems import Severity
 from game.story.reading import Reading, read_story
 
-Form = Literal["text", "json", "github"]
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 MOST_ROUNDS = 20
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def check(paths: Sequence[Path], environment: Environment, *, form: Form, watch: bool, fix: bool) -> int:
+def check(
+    paths: Sequence[Path],
+    environment: Environment,
+    *,
+    form: Form,
+    watch: bool,
+    fix: bool,
+    prover: Prover = analysed,
+) -> int:
     """Check stories and say what was found; with `watch`, again after every change until interrupted.
+
+    `prover` finds the facts of the stories that were read without errors.
 
     Returns:
         0 when there are no errors and no warnings, 1 when there are, 2 when a path holds no story.
     """
-    stories = _stories(paths, environment)
-    if not stories:
+    asked = asked_for(paths, environment)
+    if asked is None:
         return WRONG_USE
-    before = snapshot(stories)
-    code = _once(stories, environment, form=form, fix=fix)
+    before = snapshot(asked.stories)
+    prover = remembering(prover) if watch else prover
+    code = _once(asked, environment, form=form, fix=fix, prover=prover)
     if watch:
-        for _ in changes(stories, before):
-            code = _once(stories, environment, form=form, fix=fix)
+        for _ in changes(asked.stories, before):
+            code = _once(asked, environment, form=form, fix=fix, prover=prover)
     return code
 
 
-def problem_json(problem: Problem) -> dict[str, object]:
-    """A problem as the stable JSON form that the reference documents."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "hint": problem.hint,
-        "file": problem.file,
-        "line": problem.span.line,
-        "column": problem.span.column,
-        "end_line": problem.span.end_line,
-        "end_column": problem.span.end_column,
-        "witness": None if problem.witness is None else list(problem.witness),
-    }
-
-
-def github_line(problem: Problem) -> str:
-    """A problem as a workflow command that annotates the line in a pull request."""
-    where = (
-        f"file={_property(problem.file)},line={problem.span.line},col={problem.span.column},"
-        f"endLine={problem.span.end_line},endColumn={problem.span.end_column},title={problem.code}"
-    )
-    words = f"{problem.message} {problem.hint}".strip()
-    return f"::{_LEVELS[problem.severity]} {where}::{_message(words)}"
-
-
-def _stories(paths: Sequence[Path], environment: Environment) -> tuple[Path, ...]:
-    """The stories at the paths; without any, those in `scenes/`, or in the folder one stands in."""
-    if not paths:
-        usual = environment.folder / "scenes"
-        folder = usual if usual.is_dir() else environment.folder
-        found = tuple(_shown(path, environment.folder) for path in story_paths(folder))
-        if not found:
-            environment.errors.say("There is no story here. Name one, or begin one: bothways new my-story")
-        return found
-    stories: list[Path] = []
-    for path in paths:
-        if not path.exists():
-            environment.errors.say(f"There is no {path}. Name a story's file, or a folder of stories.")
-            return ()
-        inside = story_paths(path) if path.is_dir() else (path,)
-        if not inside:
-            environment.errors.say(
-                f"There is no story in {path}. A story is a YAML file, or has a story.yaml."
-            )
-            return ()
-        stories.extend(inside)
-    return tuple(stories)
-
-
-def _shown(path: Path, folder: Path) -> Path:
-    return path.relative_to(folder) if path.is_relative_to(folder) else path
-
-
-def _once(stories: Sequence[Path], environment: Environment, *, form: Form, fix: bool) -> int:
+def _once(asked: Asked, environment: Environment, *, form: Form, fix: bool, prover: Prover) -> int:
     if fix:
-        for story in stories:
+        for story in asked.stories:
             for file, count in _put_right(story):
                 environment.errors.say(f"{file}: {count} {'place' if count == 1 else 'places'} put right.")
-    problems = [problem for story in stories for problem in read_story(story).problems]
-    for line in _report(problems, len(stories), form):
+    found: list[Checked] = []
+    for path in asked.stories:
+        found.append(checked(path, prover))
+        for line in story_lines(found[-1], form):
+            environment.out.show(line)
+    for line in last_lines(found, asked.notes, form):
         environment.out.show(line)
-    return PROBLEMS if any(problem.severity is not Severity.NOTE for problem in problems) else FINE
-
-
-def _report(problems: Sequence[Problem], stories: int, form: Form) -> Iterator[str]:
-    match form:
-        case "json":
-            found = {"problems": [problem_json(problem) for problem in problems]}
-            yield json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True)
-        case "github":
-            yield from (github_line(problem) for problem in problems)
-        case "text":
-            for problem in problems:
-                yield from problem_lines(problem)
-            yield summary(problems, stories)
+    severities = {problem.severity for story in found for problem in story.problems}
+    return PROBLEMS if severities - {Severity.NOTE} else FINE
 
 
 def _put_right(story: Path) -> Iterator[tuple[str, int]]:
@@ -140,11 +87,3 @@ def _rewrite(file: Path, reading: Reading) -> bool:
     beside.chmod(file.stat().st_mode & 0o777)
     beside.replace(file)
     return True
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")

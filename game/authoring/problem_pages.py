@@ -15,13 +15,19 @@ GROUPS = {
     "3": "Prose",
     "4": "Ways through a story",
     "5": "Readiness and language",
+    "6": "All plays of a story",
+    "62": "Bars of a finished story",
 }
 OTHERS = "Others"
 INTRODUCTION = """\
 # Problems
 
-Everything `bothways check` can say, by code. An **error** must be put right before a story can be played. A
-**warning** should be. A **note** is only worth knowing. `bothways explain BW031` says the same in the terminal.
+Everything `bothways check` can say, by code. An **error** must be put right. A **warning** should be. A **note** is
+only worth knowing. `bothways explain BW031` says the same in the terminal.
+
+What has a code below BW601 is found while the story is read, and an error there keeps it from being played. The rest
+is found by looking at every state that any play of the story can come to: it can be played, but some play of it may
+go wrong. The **bars** ask whether a finished story is fair. While it says `draft: true`, they are only notes.
 
 In a message, words in braces such as `{name}` stand for what it found. An example shows only the sections that
 matter; the rest of the story is as in [the format](format.md#a-whole-story).
@@ -40,7 +46,7 @@ def page() -> str:
 
 
 def _group(described: Entry) -> str:
-    return GROUPS.get(described.code[2], OTHERS)
+    return GROUPS.get(described.code[2:4], GROUPS.get(described.code[2], OTHERS))
 
 
 def _contents(grouped: Sequence[tuple[str, list[Entry]]]) -> Iterator[str]:

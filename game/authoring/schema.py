@@ -157,6 +157,7 @@ _HOLDS: Final[Mapping[Holds, Callable[[], Schema]]] = {
     "meters": _meters,
     "counters": lambda: _named(SNAKE.pattern, _number(1, HIGHEST_COUNTER)),
     "seats": lambda: _named(SNAKE.pattern, _of("seat")),
+    "short": lambda: _of("short"),
     "scenes": lambda: _named(KEBAB.pattern, _of("scene")),
     "endings": lambda: _named(KEBAB.pattern, _of("ending")),
     "choices": lambda: {"type": "array", "items": _of("choice"), "minItems": 1},

@@ -1,15 +1,27 @@
-"""The three balances over a whole play, as numbers to draw and as words to read."""
+"""The three balances over a whole play, as numbers to draw and as words to read.
 
-from collections.abc import Sequence
+A balance is said to be inside its band or past one end of it, never that a person is so: the band is the story's
+measure of what was done, not of who did it.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import frozen
 
-from game.debrief.moments import Moment, moments
+from game.debrief.moments import Moment, named
 from game.engine import Playthrough
 from game.story.model import Meter
+from game.story.words import listed
 
-SPAN, WORTH_SAYING = 4, 2
+MOST_CROSSINGS = 3
+BAND = "the band"
+ENDS: dict[str, tuple[str, str]] = {
+    "autonomy": ("giving way", "going alone"),
+    "trust": ("holding back", "trusting all"),
+    "boundaries": ("letting in", "shutting out"),
+}
+"""The two ends of each balance in everyday words, low end first."""
 
 
 @frozen
@@ -24,34 +36,49 @@ class Balance:
         """The zone at the start and after each choice."""
         return tuple(self.meter.zone(value) for value in self.values)
 
+    def spoken(self, zone: str) -> str:
+        """A zone in everyday words: one of the ends, or the band."""
+        low, _, high = self.meter.zones
+        ends = ENDS[self.meter.name]
+        return ends[0] if zone == low else ends[1] if zone == high else BAND
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it stayed inside its band all the way."""
+        return set(self.zones) == {self.meter.zones[1]}
+
     def sentence(self, labels: Sequence[str]) -> str:
-        """What it did, in words; `labels` names each choice of the play, such as `at 2`."""
-        name, zones = self.meter.name.capitalize(), self.zones
-        told = [f"{spoken(zones[0])} at the start"]
+        """How it left its band, in words; `labels` names each choice of the play, such as `at 2`."""
+        zones, inside = self.zones, self.meter.zones[1]
+        told = [] if zones[0] == inside else [f"past its band at the start ({self.spoken(zones[0])})"]
         for step, (before, after) in enumerate(pairwise(zones)):
-            if after != before:
-                told.append(f"{spoken(after)} {labels[step]}")
-        if len(told) > SPAN:
-            told = [told[0], f"in and out {len(told) - 2} times", told[-1]]
-        if len(told) == 1:
-            return f"{name}: {spoken(zones[0])} throughout{self._nearest(labels)}."
-        return f"{name}: {', then '.join(told)}."
+            if after == inside != before:
+                told.append(f"back in its band {labels[step]}")
+            elif after != before:
+                told.append(f"past its band {labels[step]} ({self.spoken(after)})")
+        if len(told) > MOST_CROSSINGS:
+            told = [f"in and out of its band {len(told)} times", f"{self.at_the_end} at the end"]
+        return f"{self.meter.name.capitalize()}: {', '.join(told)}."
 
-    def _nearest(self, labels: Sequence[str]) -> str:
-        """Which end of its band a balance came nearest to without leaving it, and when; empty if it hardly moved."""
-        low, high = self.meter.band
-        if not low <= self.values[0] <= high or max(self.values) - min(self.values) < WORTH_SAYING:
-            return ""
-        lowest, highest = min(self.values), max(self.values)
-        down = lowest - low <= high - highest
-        step = self.values.index(lowest if down else highest)
-        zone = spoken(self.meter.zones[0 if down else 2])
-        return f", nearest to {zone} {labels[step - 1] if step else 'at the start'}"
+    @property
+    def at_the_end(self) -> str:
+        """Where it stands when the play is over."""
+        last = self.zones[-1]
+        return "inside its band" if last == self.meter.zones[1] else f"past its band ({self.spoken(last)})"
 
 
-def balances(play: Playthrough) -> tuple[Balance, ...]:
-    """The balances of a play, in the order of the meters."""
-    taken = moments(play)
+def told(moved: Sequence[Balance], labels: Sequence[str]) -> Iterator[str]:
+    """What the balances did, a sentence for each that left its band and one for the others."""
+    yield from (balance.sentence(labels) for balance in moved if not balance.is_inside)
+    inside = [balance.meter.name for balance in moved if balance.is_inside]
+    if inside:
+        names = listed(inside)
+        bands = "its band" if len(inside) == 1 else "their bands"
+        yield f"{names[0].upper()}{names[1:]}: inside {bands} all the way."
+
+
+def balances(play: Playthrough, taken: tuple[Moment, ...]) -> tuple[Balance, ...]:
+    """The balances of a play with its moments, in the order of the meters."""
     states = [play.moments[0].state, *(moment.after for moment in taken)]
     return tuple(
         Balance(meter, tuple(state.meters[place] for state in states))
@@ -59,22 +86,6 @@ def balances(play: Playthrough) -> tuple[Balance, ...]:
     )
 
 
-def labels(play: Playthrough, points: tuple[Moment, ...]) -> tuple[str, ...]:
-    """How a sentence names each choice of a play: a turning point by its number, another by its words."""
-    numbers = numbered(points)
-    return tuple(
-        f"at {numbers[moment.step]}"
-        if moment.step in numbers
-        else f"after “{moment.words.removesuffix('.')}”"
-        for moment in moments(play)
-    )
-
-
-def numbered(points: tuple[Moment, ...]) -> dict[int, int]:
-    """The turning points' numbers, from 1, by their place in the trail."""
-    return {moment.step: number for number, moment in enumerate(points, 1)}
-
-
-def spoken(zone: str) -> str:
-    """A zone's name as a word to read."""
-    return zone.replace("_", "-")
+def labels(taken: tuple[Moment, ...], points: tuple[Moment, ...]) -> tuple[str, ...]:
+    """How a sentence names each choice of a play."""
+    return tuple(named(moment, points) for moment in taken)

@@ -53,7 +53,14 @@ def said_again(play: Playthrough, first: Playthrough) -> Retold:
 def to_another(first: Playthrough, person: str, stance: str) -> Retold:
     """The same words from the start to a person of another stance."""
     stances = dict(first.moments[0].state.stances) | {person: stance}
-    return said_again(start(first.rules, first.state.seat, stances, skipping=first.skipping), first)
+    again = start(first.rules, first.state.seat, stances, skipping=first.skipping, short=first.short)
+    return said_again(again, first)
+
+
+def first_difference(first: Playthrough, retold: Playthrough) -> int | None:
+    """After how many choices something else is read in a retelling; None where every word is the same."""
+    both = zip(first.moments, retold.moments, strict=False)
+    return next((taken for taken, (one, other) in enumerate(both) if one.passages != other.passages), None)
 
 
 def _next(play: Playthrough, said: Mapping[str, list[str]], met: Mapping[str, int]) -> CompiledChoice | None:

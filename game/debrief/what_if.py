@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from game.debrief.moments import Moment, zones
+from game.debrief.odds import now
 from game.debrief.same_words import Retold, said_again
 from game.engine import NoWayOnError, Playthrough
 from game.engine.rules import CompiledChoice
 
+OTHER_KIND, OTHER_ENDING, OPEN, OTHER_BAND = range(4)
+
 
 @frozen(eq=False)
 class WhatIf:
-    """A single other choice at a turning point, and what the same words came to behind it.
+    """A single other choice of a play, and what the same words came to behind it.
 
     Attributes:
-        moment: the turning point.
+        moment: the choice that was taken there.
         instead: the other choice.
         there: the play right after that choice, for a player who wants to go there.
         retold: the play with the later choices said again.
@@ -32,39 +35,50 @@ class WhatIf:
         return None if self.retold.is_open else self.retold.play.state.at
 
 
-def what_if(play: Playthrough, points: tuple[Moment, ...]) -> WhatIf | None:
-    """The other choice that changes the ending, or else a band, and the fewest other things.
+def swaps(play: Playthrough, taken: tuple[Moment, ...]) -> tuple[WhatIf, ...]:
+    """Every single other choice of a play, replayed; moments of harm are not asked, and no harm is put in a place."""
+    return tuple(swap for moment in taken if not moment.chosen.choice.harm for swap in _swaps(play, moment))
 
-    Only turning points without harm are asked, and only choices without harm are put in their place. None when no
-    swap changes anything. A swap whose later words cannot all be said again counts last: from there it is open.
+
+def turning_steps(play: Playthrough, swapped: tuple[WhatIf, ...]) -> frozenset[int]:
+    """The steps at which some other choice does not come to the same ending."""
+    return frozenset(swap.moment.step for swap in swapped if swap.ending != play.state.at)
+
+
+def what_if(play: Playthrough, swapped: tuple[WhatIf, ...], points: tuple[Moment, ...]) -> WhatIf | None:
+    """The nearest single change that leads to another kind of ending; else to another ending, or to open ground.
+
+    Nearest has the fewest other choices changed; of equals, one at a turning point, then the later. Last comes a change
+    of a band alone; None when no swap changes anything.
     """
-    swaps = [swap for point in points if not point.chosen.choice.harm for swap in _swaps(play, point)]
-    changing = [swap for swap in swaps if _rank(play, swap) is not None]
-    return min(changing, key=lambda swap: _rank(play, swap) or (), default=None)
+    ranked = [(rank, swap) for swap in swapped if (rank := _rank(play, swap, points)) is not None]
+    return min(ranked, key=lambda one: one[0])[1] if ranked else None
 
 
-def _swaps(play: Playthrough, point: Moment) -> Iterator[WhatIf]:
-    before = play.moments[point.step]
+def _swaps(play: Playthrough, moment: Moment) -> Iterator[WhatIf]:
+    before = play.moments[moment.step]
     for choice in before.open_choices:
-        if choice is point.chosen or choice.choice.harm:
+        if choice is moment.chosen or choice.choice.harm:
             continue
         try:
             there = before.choose(choice)
         except NoWayOnError:
             continue
-        yield WhatIf(point, choice, there, said_again(there, play))
+        yield WhatIf(moment, choice, there, said_again(there, play))
 
 
-def _rank(play: Playthrough, swap: WhatIf) -> tuple[int, ...] | None:
+def _rank(play: Playthrough, swap: WhatIf, points: tuple[Moment, ...]) -> tuple[float, ...] | None:
     """Smaller is nearer; None when the swap changes neither the ending nor a band."""
-    retold = swap.retold
-    story = play.rules.story
+    retold, story = swap.retold, play.rules.story
     moved = sum(
         before != after
         for before, after in zip(zones(play.state, story), zones(retold.play.state, story), strict=True)
     )
+    nearness = (retold.changed, swap.moment not in points, moved, -swap.moment.step)
     if retold.is_open:
-        return (2, retold.changed, moved, -swap.moment.step)
-    if swap.ending != play.state.at:
-        return (0, retold.changed, moved, -swap.moment.step)
-    return (1, retold.changed, moved, -swap.moment.step) if moved else None
+        same = (now(retold.play) or {}).get(play.state.at, 0.0)
+        return (OPEN, round(same, 2), *nearness)
+    if swap.ending is not None and swap.ending != play.state.at:
+        other_kind = story.endings[swap.ending].kind is not story.endings[play.state.at].kind
+        return (OTHER_KIND if other_kind else OTHER_ENDING, 0.0, *nearness)
+    return (OTHER_BAND, 0.0, *nearness) if moved else None

@@ -82,23 +82,22 @@ def offers(rules: Rules, state: State) -> tuple[Offer, ...]:
         return ()
     seen = []
     for choice in scene.choices:
-        if choice.choice.once and choice.name in state.chosen:
-            continue
-        if choice.when is None or choice.when(state):
+        if is_open(choice, state):
             seen.append(Offer(choice, "open"))
-        elif choice.choice.locked is not None:
+        elif choice.choice.locked is not None and not (choice.once and choice.name in state.chosen):
             seen.append(Offer(choice, "locked"))
     return tuple(seen)
 
 
 def open_choices(rules: Rules, state: State) -> tuple[CompiledChoice, ...]:
     """The choices that can be taken now, in the author's order."""
-    return tuple(offer.choice for offer in offers(rules, state) if offer.status == "open")
+    scene = rules.scenes.get(state.at)
+    return () if scene is None else tuple([choice for choice in scene.choices if is_open(choice, state)])
 
 
 def is_open(choice: CompiledChoice, state: State) -> bool:
     """Whether a choice of the scene the play stands at can be taken now."""
-    if choice.choice.once and choice.name in state.chosen:
+    if choice.once and choice.name in state.chosen:
         return False
     return choice.when is None or choice.when(state)
 

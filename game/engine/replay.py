@@ -59,16 +59,19 @@ def replay(
     stances: dict[str, str] | None = None,
     *,
     skipping: bool = False,
+    short: bool = False,
 ) -> Replay:
     """Play a trail again, stopping at the first step that does not fit.
 
     Ids that the story lists under `was` stand for the new ones. A step never falls back to another choice.
 
+    With `short` the trail begins at the end of the seat's short way.
+
     Raises:
-        KeyError: the story no longer has the seat or the stance.
+        KeyError: the story no longer has the seat, the stance or the short way.
         NoWayOnError: the story has no way on from its start.
     """
-    playthrough = start(rules, seat, stances, skipping=skipping)
+    playthrough = start(rules, seat, stances, skipping=skipping, short=short)
     for place, step in enumerate(trail):
         found = _find(rules, playthrough, step)
         if not isinstance(found, CompiledChoice):

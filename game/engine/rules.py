@@ -47,6 +47,7 @@ class CompiledChoice:
 
     Attributes:
         name: `scene.choice`.
+        once: whether it can be taken only once.
         remembered: whether a condition or `once` asks if it was taken.
         quoted: whether some text quotes what was said in its scene.
     """
@@ -59,6 +60,7 @@ class CompiledChoice:
     words: Teller
     locked: Teller
     reply: Teller
+    once: bool
     remembered: bool
     quoted: bool
 
@@ -160,6 +162,7 @@ def _choice(scene: Scene, choice: Choice, story: Story, memory: _Memory) -> Comp
         words=teller(choice.words, story),
         locked=teller(choice.locked or Prose(), story),
         reply=teller(choice.reply, story),
+        once=choice.once,
         remembered=choice.once or name in memory.choices,
         quoted=scene.id in memory.quoted,
     )

@@ -1,6 +1,7 @@
 """What a text says in a given state: prose with its alternatives chosen and its names filled in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cached_property
 
 from attrs import frozen
 
@@ -20,33 +21,48 @@ class ToldLine:
     runs: tuple[Run, ...]
     speaker: str | None
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The line without its styles."""
-        return "".join(text for text, _ in self.runs)
+        return "".join([text for text, _ in self.runs])
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to read in it."""
+        return not self.words.strip()
 
 
-Told = tuple[tuple[ToldLine, ...], ...]
+ToldParagraph = tuple[ToldLine, ...]
+Told = tuple[ToldParagraph, ...]
 Teller = Callable[[State], Told]
+ParagraphPen = Callable[[State], ToldParagraph]
 LinePen = Callable[[State], ToldLine]
 
 
 def teller(prose: Prose, story: Story) -> Teller:
     """A function that tells a prose of the story in a state; a line that comes out empty is left out."""
-    paragraphs = tuple(tuple(_line(line, story) for line in paragraph) for paragraph in prose.paragraphs)
-    if all(isinstance(line, ToldLine) for paragraph in paragraphs for line in paragraph):
-        told = tuple(
-            tuple(line for line in paragraph if isinstance(line, ToldLine)) for paragraph in paragraphs
-        )
+    paragraphs = [_paragraph(paragraph, story) for paragraph in prose.paragraphs]
+    told = tuple([paragraph for paragraph in paragraphs if isinstance(paragraph, tuple)])
+    if len(told) == len(paragraphs):
         return lambda _state: told
-    return lambda state: tuple(told for paragraph in paragraphs if (told := tuple(_spoken(paragraph, state))))
+    return lambda state: tuple(
+        [
+            lines
+            for paragraph in paragraphs
+            if (lines := paragraph if isinstance(paragraph, tuple) else paragraph(state))
+        ]
+    )
 
 
-def _spoken(paragraph: tuple[ToldLine | LinePen, ...], state: State) -> Iterator[ToldLine]:
-    for written in paragraph:
-        line = written if isinstance(written, ToldLine) else written(state)
-        if any(text and not text.isspace() for text, _ in line.runs):
-            yield line
+def _paragraph(paragraph: tuple[Line, ...], story: Story) -> ToldParagraph | ParagraphPen:
+    """A paragraph as it is always told, or where that hangs on the state, a function that tells it."""
+    written = [_line(line, story) for line in paragraph]
+    told = tuple([line for line in written if isinstance(line, ToldLine)])
+    if len(told) == len(written):
+        return told
+    return lambda state: tuple(
+        [line for pen in written if not (line := pen if isinstance(pen, ToldLine) else pen(state)).is_blank]
+    )
 
 
 def tell(prose: Prose, story: Story, state: State) -> Told:
@@ -54,9 +70,19 @@ def tell(prose: Prose, story: Story, state: State) -> Told:
     return teller(prose, story)(state)
 
 
+def told_plainly(text: str) -> Told:
+    """A text that is the same in every state; paragraphs stand apart by an empty line."""
+    paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
+    return tuple([(ToldLine(((paragraph, "plain"),), None),) for paragraph in paragraphs if paragraph])
+
+
 def in_words(told: Told) -> str:
     """Told text without styles or speakers, paragraphs and lines joined by single spaces."""
-    return " ".join(line.words for paragraph in told for line in paragraph)
+    match told:
+        case ((line,),):
+            return line.words
+        case _:
+            return " ".join([line.words for paragraph in told for line in paragraph])
 
 
 def quoted(choice: Choice, story: Story, state: State) -> str:

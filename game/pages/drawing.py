@@ -49,7 +49,7 @@ def _row(balance: Balance, row: int, turning: Sequence[int]) -> Iterator[str]:
     below, inside, above = balance.meter.zones
     middle = min(max((low + high) / 2, LOWEST + APART), HIGHEST - APART)
     for value, zone in ((HIGHEST - 2, above), (middle, inside), (LOWEST + 2, below)):
-        yield _text(_spoken(zone), 0, _y(value, row) + DOWN)
+        yield _text(balance.spoken(zone), 0, _y(value, row) + DOWN)
     places = [f"{_x(step, balance):.1f},{_y(value, row):.1f}" for step, value in enumerate(balance.values)]
     yield f'<polyline class="way" points="{" ".join(places)}"/>'
     for step in turning:
@@ -59,15 +59,11 @@ def _row(balance: Balance, row: int, turning: Sequence[int]) -> Iterator[str]:
 
 def _place(balance: Balance, step: int) -> str:
     value = balance.values[step]
-    return f"{f'{value:+d}' if value else 0} ({_spoken(balance.zones[step])})"
+    return f"{f'{value:+d}' if value else 0} ({balance.spoken(balance.zones[step])})"
 
 
 def _text(words: str, x: float, y: float, how: str = "") -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}"{f" {how}" if how else ""}>{_letters(words)}</text>'
-
-
-def _spoken(zone: str) -> str:
-    return zone.replace("_", "-")
 
 
 def _letters(text: str) -> str:

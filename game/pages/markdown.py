@@ -73,7 +73,7 @@ def _chart(balances: tuple[Balance, ...]) -> Iterator[str]:
     yield "| balance | " + " | ".join("start" if step == 0 else str(step) for step in steps) + " |"
     yield "|---|" + "---|" * len(steps)
     for balance in balances:
-        cells = (escaped(zone.replace("_", "-")) for zone in balance.zones)
+        cells = (escaped(balance.spoken(zone)) for zone in balance.zones)
         yield f"| {escaped(balance.meter.name)} | " + " | ".join(cells) + " |"
 
 

@@ -33,7 +33,7 @@ def begun(rules: Rules, lines: Lines, ways: Ways, found: Found, keeper: Keeper) 
         return None
     if found.replay is not None and (trouble := keeper.put_earlier_aside()):
         lines.say(trouble)
-    return start(rules, seat.id, dict(ways.stances), skipping=skipping)
+    return start(rules, seat.id, dict(ways.stances), skipping=skipping, short=ways.short)
 
 
 def _left(found: Found, lines: Lines, ways: Ways) -> Playthrough | Literal[False] | None:
@@ -59,13 +59,14 @@ def _left(found: Found, lines: Lines, ways: Ways) -> Playthrough | Literal[False
 
 def _seat(story: Story, lines: Lines, ways: Ways) -> Seat | None:
     """The seat to play from; None when the player leaves."""
-    if ways.seat is not None or len(story.seats) == 1 or ways.policy is not None:
-        return next((seat for seat in story.seats if seat.id == ways.seat), story.seats[0])
+    seats = [seat for seat in story.seats if seat.short is not None] if ways.short else list(story.seats)
+    if ways.seat is not None or len(seats) == 1 or ways.policy is not None:
+        return next((seat for seat in seats if seat.id == ways.seat), seats[0])
     lines.say("From which seat?")
-    for number, seat in enumerate(story.seats, 1):
+    for number, seat in enumerate(seats, 1):
         lines.say(f"{number}. {seat.you}")
-    chosen = ask_number(lines, len(story.seats))
-    return None if chosen is None else story.seats[chosen - 1]
+    chosen = ask_number(lines, len(seats))
+    return None if chosen is None else seats[chosen - 1]
 
 
 def _skipping(story: Story, lines: Lines, ways: Ways) -> bool | None:

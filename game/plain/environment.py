@@ -1,7 +1,6 @@
 """The world a command runs in, as one value, so that tests can put another in its place."""
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import TextIO
 from attrs import evolve, frozen
 
 from game.plain.lines import Lines
+
+USUAL_COLUMNS = 80
 
 
 @frozen
@@ -62,5 +63,13 @@ class Environment:
 
 
 def _width(out: TextIO) -> int | None:
-    """The columns of the terminal behind a stream; None when there is none."""
-    return shutil.get_terminal_size().columns if out.isatty() else None
+    """The columns of the terminal behind a stream, unless COLUMNS says otherwise; None when there is none."""
+    if not out.isatty():
+        return None
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isascii() and wanted.isdecimal() and int(wanted):
+        return int(wanted)
+    try:
+        return os.get_terminal_size(out.fileno()).columns or USUAL_COLUMNS
+    except OSError:
+        return USUAL_COLUMNS

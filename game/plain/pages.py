@@ -1,14 +1,17 @@
 """What the plain player says, as lines: pure functions from values to text."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from game.debrief import Debrief
 from game.engine import Offer, Passage, Playthrough, Told, in_words
 from game.plain.ways import Ways
 from game.story import promise
 from game.story.library import Card
 from game.story.model import Seat, Story
 from game.story.prose.tree import YOU
+
+if TYPE_CHECKING:
+    from game.debrief import Debrief
 
 NOT_SKIPPED = "In the play you left, scenes that can be skipped have been read. It goes on without skipping."
 NOTHING_TO_SKIP = "Nothing in this story can be skipped."
@@ -86,6 +89,9 @@ def passage(passage: Passage, story: Story) -> Iterator[str]:
         case "ending":
             yield f"The ending: {story.endings[passage.id].title}"
             yield ""
+        case "before":
+            yield "What has happened:"
+            yield ""
         case "later":
             yield "Later:"
             yield ""
@@ -136,7 +142,7 @@ def meters(play: Playthrough) -> str:
     return f"Balances: {', '.join(balances)}."
 
 
-def afterwards(debrief: Debrief, story: Story) -> Iterator[str]:
+def afterwards(debrief: "Debrief", story: Story) -> Iterator[str]:
     """The debrief, block by block, each heading with a colon."""
     yield ""
     yield f"The debrief: {debrief.title} ({debrief.kind})"

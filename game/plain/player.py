@@ -5,7 +5,6 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from game.debrief import debrief
 from game.engine import POLICIES, NoWayOnError, Playthrough, Rules
 from game.plain import pages
 from game.plain.asking import not_on_offer, number_in, span
@@ -77,6 +76,8 @@ class _Play:
                 if self.ways.policy is None and (trouble := self.keeper.keep(play)):
                     self.lines.say(trouble)
                 self.read(play)
+        from game.debrief import debrief  # noqa: PLC0415 - the first line does not wait for what comes last
+
         for line in pages.afterwards(debrief(play), play.rules.story):
             self.lines.say(line)
         for line in pages.farewell(play, self.ways_of(play)):
@@ -173,4 +174,4 @@ class _Play:
 
     def ways_of(self, play: Playthrough) -> Ways:
         """The ways that lead to this play without anything being asked."""
-        return evolve(self.ways, seat=play.state.seat, skip=play.skipping)
+        return evolve(self.ways, seat=play.state.seat, skip=play.skipping, short=play.short)

@@ -5,7 +5,7 @@ from shlex import quote
 
 from attrs import field, frozen
 
-from game.story.model import Story
+from game.story.model import Seat, Story
 from game.story.words import listed
 
 
@@ -22,6 +22,7 @@ class Ways:
         plain: whether the player asked for lines, and so would again.
         ascii_only: whether all that is said is in ASCII, but for letters.
         skip: whether scenes that offer it are passed over, without being asked.
+        short: whether it begins on the seat's short way.
         go_on: whether to go on where the last play was left.
         asks: whether a person is there to be asked if they want to go on.
     """
@@ -34,6 +35,7 @@ class Ways:
     plain: bool = False
     ascii_only: bool = False
     skip: bool = False
+    short: bool = False
     go_on: bool = False
     asks: bool = False
 
@@ -43,6 +45,8 @@ class Ways:
         if self.seat is not None and self.seat not in seats:
             known = listed(seats) if seats else "no seats"
             return f"“{story.title}” has no seat “{self.seat}”. It has {known}."
+        if self.short and not any(seat.short for seat in self._chairs(story)):
+            return f"“{story.title}” has no short way{f' from the seat “{self.seat}”' if self.seat else ''}."
         for person, stance in self.stances.items():
             if person not in story.cast:
                 return f"“{story.title}” has nobody called “{person}”. It has {listed(story.cast)}."
@@ -53,6 +57,9 @@ class Ways:
                 return f"{name} has no stance when you play from {name}'s seat."
         return ""
 
+    def _chairs(self, story: Story) -> tuple[Seat, ...]:
+        return tuple(seat for seat in story.seats if self.seat in {None, seat.id})
+
     def command(self, story: Story, *more: str, stances: Mapping[str, str] | None = None) -> str:
         """The command that plays the story in these ways again, with `more` options."""
         words = ["bothways", "play", quote(self.named or story.id)]
@@ -60,6 +67,7 @@ class Ways:
         words += ["--seat", self.seat] if self.seat is not None else []
         words += ["--peek"] if self.peek else []
         words += ["--skip"] if self.skip else []
+        words += ["--short"] if self.short else []
         words += ["--ascii"] if self.ascii_only else []
         for person, stance in (self.stances if stances is None else stances).items():
             words += ["--stance", f"{person}={stance}"]

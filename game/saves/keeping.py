@@ -44,7 +44,9 @@ def found_in(loaded: Loaded, rules: Rules) -> Found:
     if save is None or not save.trail:
         return kept
     try:
-        again = replay(rules, save.trail, save.seat, dict(save.stances), skipping=save.skipping)
+        again = replay(
+            rules, save.trail, save.seat, dict(save.stances), skipping=save.skipping, short=save.short
+        )
     except KeyError as error:
         gone = f"The story no longer has “{error.args[0]}”, so what you chose in it does not fit any more."
         return evolve(kept, sentences=(*sentences, gone), unfit=True)
@@ -62,7 +64,7 @@ def with_skipping(found: Found, rules: Rules) -> Found:
     if save is None or found.replay is None or found.unfit or save.skipping:
         return found
     try:
-        again = replay(rules, save.trail, save.seat, dict(save.stances), skipping=True)
+        again = replay(rules, save.trail, save.seat, dict(save.stances), skipping=True, short=save.short)
     except NoWayOnError:
         return found
     fits = again.stopped_at is None and again.playthrough.ending is None
@@ -102,6 +104,7 @@ class Keeper:
             stances=dict(play.state.stances),
             trail=play.trail,
             skipping=play.skipping,
+            short=play.short,
             endings=tuple(dict.fromkeys((*self.save.endings, *ended))),
         )
         if self.store is None:

@@ -36,6 +36,7 @@ class Save:
         trail: the choices taken, as `scene.choice`.
         endings: the endings found so far, in the order they were found.
         skipping: whether scenes that offer it are passed over.
+        short: whether the play began on the story's short way.
         generation: how many times this save was written; the highest is the newest, whatever a clock says.
     """
 
@@ -47,12 +48,13 @@ class Save:
     trail: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     skipping: bool = False
+    short: bool = False
     generation: int = 0
 
     def same_play(self, other: "Save") -> bool:
         """Whether two saves hold the same choices, from the same seat, with the same people."""
-        mine = self.seat, self.stances, self.trail, self.skipping
-        return mine == (other.seat, other.stances, other.trail, other.skipping)
+        mine = self.seat, self.stances, self.trail, self.skipping, self.short
+        return mine == (other.seat, other.stances, other.trail, other.skipping, other.short)
 
 
 class Fault(StrEnum):
@@ -65,7 +67,7 @@ class Fault(StrEnum):
 
 
 def readable(save: Save) -> dict[str, Any]:
-    """A save's facts as JSON holds them, without the generation; `skipping` stands there only when it is true."""
+    """A save's facts as JSON holds them, without the generation; `skipping` and `short` stand there only when true."""
     return {
         "slot": save.slot,
         "story": save.story,
@@ -74,7 +76,7 @@ def readable(save: Save) -> dict[str, Any]:
         "stances": dict(save.stances),
         "trail": list(save.trail),
         "endings": list(save.endings),
-    } | ({"skipping": True} if save.skipping else {})
+    } | {name: True for name in ("skipping", "short") if getattr(save, name)}
 
 
 def to_bytes(save: Save) -> bytes:
@@ -123,6 +125,7 @@ def _save(body: Any, generation: int) -> Save:
         trail=tuple(map(_name, trail)),
         endings=tuple(map(_name, endings)),
         skipping=body.get("skipping") is True,
+        short=body.get("short") is True,
         generation=generation,
     )
 

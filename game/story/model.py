@@ -87,12 +87,26 @@ class Person:
 
 
 @frozen
+class Short:
+    """A way into the last part of a story, for a short lesson.
+
+    Attributes:
+        taken: the choices that were made before it, as `scene.choice`, from the seat's start.
+        before: what has happened up to there, read in place of it; paragraphs with an empty line between.
+    """
+
+    taken: tuple[str, ...]
+    before: str
+
+
+@frozen
 class Seat:
     """A chair the story can be played from; a story without `seats` has one, whose id is None."""
 
     id: str | None
     you: str
     start: str
+    short: Short | None = None
 
 
 @frozen

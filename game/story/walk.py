@@ -21,7 +21,8 @@ def deciding_conditions(story: Story) -> Iterator[Condition]:
 def text_conditions(story: Story) -> Iterator[Condition]:
     """The conditions that only decide what a text says."""
     for prose in proses(story):
-        yield from (arm.when for arm in arms(prose))
+        if prose.paragraphs:
+            yield from (arm.when for arm in arms(prose))
 
 
 def arms(prose: Prose) -> Iterator[Arm]:
@@ -71,13 +72,18 @@ def _shift_conditions(effects: Effects) -> Iterator[Condition]:
 
 
 def _alternatives(prose: Prose) -> Iterator[Alternatives]:
-    return (piece for line in prose.lines for piece in line.pieces if isinstance(piece, Alternatives))
+    for paragraph in prose.paragraphs:
+        for line in paragraph:
+            for piece in line.pieces:
+                if isinstance(piece, Alternatives):
+                    yield piece
 
 
 def _pieces(prose: Prose) -> Iterator[Piece]:
-    for line in prose.lines:
-        for piece in line.pieces:
-            yield piece
-            if isinstance(piece, Alternatives):
-                for arm in piece.arms:
-                    yield from arm.pieces
+    for paragraph in prose.paragraphs:
+        for line in paragraph:
+            for piece in line.pieces:
+                yield piece
+                if isinstance(piece, Alternatives):
+                    for arm in piece.arms:
+                        yield from arm.pieces

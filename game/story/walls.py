@@ -7,6 +7,7 @@ a screen may show: what wall one refuses becomes a visible escape.
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from attrs import frozen
 
@@ -65,20 +66,11 @@ _INVISIBLE_16 = (
 _INVISIBLE = _INVISIBLE_16 + r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 _IN_EMOJI = r"\u200d\ufe0e\ufe0f"
 
-# One class without alternatives finds the places worth a look thirty times faster than _REFUSED would; all
+# One class without alternatives finds the places worth a look thirty times faster than `_refused` would; all
 # beyond 16 bits is one range in it, because `re` goes through such ranges one by one.
 _SUSPECT = re.compile(
     rf"[{_CONTROL}{_BIDI}{_LINE}\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_INVISIBLE_16}{_IN_EMOJI}{_MARKS}"
     r"\U00010000-\U0010ffff]"
-)
-_REFUSED = re.compile(
-    rf"(?P<control>[{_CONTROL}])"
-    rf"|(?P<bidi>[{_BIDI}])"
-    rf"|(?P<line>[{_LINE}])"
-    rf"|(?P<noncharacter>[{_NONCHARACTER}])"
-    rf"|(?P<invisible>[{_INVISIBLE}]|(?<!{_BEFORE_SELECTOR})[\ufe0e\ufe0f]"
-    rf"|(?<![{_EMOJI}])(?<!{_BEFORE_SELECTOR}\ufe0f)\u200d|\u200d(?![{_EMOJI}]))"
-    rf"|(?<=[{_MARKS}]{{{MARKS_IN_A_ROW}}})(?P<marks>[{_MARKS}])"
 )
 _KINDS = {
     "control": (Kind.CONTROL, "a control character"),
@@ -105,10 +97,24 @@ _NAMES = {
 }
 
 
+@cache
+def _refused() -> re.Pattern[str]:
+    """What is refused of the places worth a look; made when there is one, since most texts have none."""
+    return re.compile(
+        rf"(?P<control>[{_CONTROL}])"
+        rf"|(?P<bidi>[{_BIDI}])"
+        rf"|(?P<line>[{_LINE}])"
+        rf"|(?P<noncharacter>[{_NONCHARACTER}])"
+        rf"|(?P<invisible>[{_INVISIBLE}]|(?<!{_BEFORE_SELECTOR})[\ufe0e\ufe0f]"
+        rf"|(?<![{_EMOJI}])(?<!{_BEFORE_SELECTOR}\ufe0f)\u200d|\u200d(?![{_EMOJI}]))"
+        rf"|(?<=[{_MARKS}]{{{MARKS_IN_A_ROW}}})(?P<marks>[{_MARKS}])"
+    )
+
+
 def refused(text: str, start: int = 0) -> Refused | None:
     """The first character from `start` on that a story may not hold; tabs are judged elsewhere, by place."""
     for suspect in _SUSPECT.finditer(text, start):
-        found = _REFUSED.match(text, suspect.start())
+        found = _refused().match(text, suspect.start())
         if found is not None:
             kind, name = _KINDS[found.lastgroup or "control"]
             return Refused(found.start(), kind, f"{_NAMES.get(found[0], name)} ({code_point(found[0])})")
@@ -128,7 +134,7 @@ def plain(text: str) -> str:
 
 
 def _is_refused(suspect: re.Match[str]) -> bool:
-    return _REFUSED.match(suspect.string, suspect.start()) is not None
+    return _refused().match(suspect.string, suspect.start()) is not None
 
 
 def code_point(character: str) -> str:

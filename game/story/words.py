@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -19,9 +18,15 @@ def id_from(words: str) -> str:
     """
     if "{" in words:
         return ""
-    folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", words)).lower()
-    letters = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    letters = _APOSTROPHES.sub("", words)
+    letters = letters.lower() if letters.isascii() else _folded(letters)
     return _OTHER_RUNS.sub("-", letters).strip("-")
+
+
+def _folded(letters: str) -> str:
+    """Lower case without accents."""
+    apart = unicodedata.normalize("NFKD", letters).lower()
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def count(text: str) -> int:
@@ -31,6 +36,8 @@ def count(text: str) -> int:
 
 def meant(name: str, known: Iterable[str]) -> str:
     """A sentence such as “Did you mean “told”? ” for a slip near a known name, else an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip needs it
+
     close = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"Did you mean “{close[0]}”? " if close else ""
 

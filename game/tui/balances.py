@@ -21,7 +21,7 @@ def picture(balances: Sequence[Balance], turning: Sequence[int], width: int, sig
     """The balances in that many columns; `turning` are the turning points' places in the trail."""
     if not balances:
         return joined(())
-    labels = 1 + max(len(_label(zone)) for balance in balances for zone in balance.meter.zones)
+    labels = 1 + max(len(balance.spoken(zone)) for balance in balances for zone in balance.meter.zones)
     grid = _Grid.of(len(balances[0].values), width - labels)
     numbers = words(f"{' ' * labels}{grid.numbers(turning)}", MARK)
     drawn = paragraphs(joined(_lines(balance, grid, labels, signs), "\n") for balance in balances)
@@ -65,7 +65,7 @@ def _lines(balance: Balance, grid: _Grid, labels: int, signs: Signs) -> Iterator
         )
         ground = BAND if zone == band else ""
         row = _runs("".join(cells), ground, signs)
-        yield joined((words(_label(zone).ljust(labels), ASIDE), *row))
+        yield joined((words(balance.spoken(zone).ljust(labels), ASIDE), *row))
 
 
 def _cell(balance: Balance, zone: str, value: int, empty: str, signs: Signs) -> str:
@@ -80,7 +80,3 @@ def _runs(row: str, ground: str, signs: Signs) -> Iterator[Content]:
     """A row of cells with its marks in one colour and its shade in another, the band on a ground of its own."""
     for marks, run in groupby(row, lambda sign: sign in signs.levels):
         yield words("".join(run), f"{MARK if marks else ASIDE} {ground}".strip())
-
-
-def _label(zone: str) -> str:
-    return zone.replace("_", "-")

@@ -141,7 +141,7 @@ def _as_wanted(found: Found, rules: Rules, *, skipping: bool) -> Found:
 
 def _replayed(save: Save, rules: Rules, *, skipping: bool) -> Replay | None:
     try:
-        return replay(rules, save.trail, save.seat, dict(save.stances), skipping=skipping)
+        return replay(rules, save.trail, save.seat, dict(save.stances), skipping=skipping, short=save.short)
     except (KeyError, NoWayOnError):
         return None
 

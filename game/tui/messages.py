@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from game.debrief.debrief import Other
+from game.debrief import Other
 from game.engine import Playthrough
 from game.story.concepts import Concept
 from game.story.model import Story

@@ -80,6 +80,11 @@ def begin(*, again: bool) -> Entry:
     return Entry(joined((words(wording.BEGIN_AGAIN), words(wording.KEPT_BESIDE, ASIDE)), " "))
 
 
+def short(name: str) -> Entry:
+    """The way in near the end; `name` is the seat's, where there are several."""
+    return Entry(joined((words(wording.SHORT), words(name, ASIDE)), " "))
+
+
 def skip(story: Story, *, on: bool) -> Entry:
     """The switch for scenes that can be skipped."""
     return Entry(words(wording.skip(story.content_notes, on=on)))
@@ -218,6 +223,8 @@ def _heading(passage: Passage, story: Story) -> Content:
             return joined((words(ending.title, HEADING), words(KINDS[ending.kind], ASIDE)), "\n")
         case "later":
             return words(wording.LATER, f"italic {ASIDE}")
+        case "before":
+            return words(wording.BEFORE, f"italic {ASIDE}")
         case "reply":
             return NOTHING
 

@@ -9,6 +9,8 @@ NO_STORIES = "There are no stories here."
 BEGIN = "Begin"
 BEGIN_AGAIN = "Begin again."
 GO_ON = "Go on from there"
+SHORT = "The short way: what has happened, then the last choices"
+BEFORE = "What has happened"
 NOT_SKIPPED = "In the play you left, scenes that can be skipped have been read. It goes on without skipping."
 KEPT_BESIDE = "What you left is kept beside it."
 NOTHING_TO_GO_ON_FROM = "There is nothing to go on from; this is the beginning."
@@ -76,14 +78,14 @@ def known(left_after: int, found: int, endings: int | None, dot: str) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def go_there(number: int, words: str, *, spoken: bool) -> str:
+def go_there(where: str, words: str, *, spoken: bool) -> str:
     """The door into the one swap that the debrief tells of."""
-    return f"Go there: at {number}, {'say' if spoken else 'choose'} {words}"
+    return f"Go there: {where}, {'say' if spoken else 'choose'} {words}"
 
 
 def to_another(name: str, stance: str) -> str:
     """The door to the same words told to another stance."""
-    return f"{SAME_WORDS}: a {name} who is {stance.replace('_', '-')}"
+    return f"{SAME_WORDS}: if {name} were {stance.replace('_', '-')}"
 
 
 def cards(number: int) -> str:

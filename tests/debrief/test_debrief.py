@@ -6,10 +6,12 @@ import pytest
 from attrs import evolve
 
 from game.debrief import debrief
-from game.debrief.debrief import NO_WHAT_IF, NOTHING_ELSE, Debrief
-from game.debrief.moments import MOST_MOMENTS, moments
+from game.debrief.balances import ENDS
+from game.debrief.debrief import Debrief
+from game.debrief.elsewhere import NO_WHAT_IF, NOTHING_ELSE
+from game.debrief.moments import MOST_MOMENTS, TURNS, moments
 from game.engine import Playthrough, Rules, in_words, replay, start
-from game.story.model import Story
+from game.story.model import Kind, Story
 from game.story.words import count
 from tests.debrief.plays import drawn, spare_key
 from tests.engine.oracle import Oracle
@@ -17,7 +19,7 @@ from tests.plain.small_story import ladder
 
 SEEDS = range(60)
 HEADINGS = (
-    r"(One moment|Two moments|Three moments) that turned it",
+    r"(No moment|One moment|Two moments|Three moments) that turned it",
     "What moved",
     r"What .+ didn't say",
     "A strength",
@@ -27,7 +29,9 @@ HEADINGS = (
     "Fly on the wall",
     "Outside",
     "Same words, different person",
+    "Where you went",
 )
+BESIDE = HEADINGS[-2:]
 
 
 def words_of(told: Debrief, heading: str) -> str:
@@ -51,7 +55,7 @@ def test_the_headings_stand_in_their_order(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_nine_blocks_stay_within_400_words(seed: int) -> None:
     told = debrief(drawn(spare_key(), seed))
-    blocks = [block for block in told.blocks if block.heading != HEADINGS[-1]]
+    blocks = [block for block in told.blocks if block.heading not in BESIDE]
     assert count(in_words(told.reading)) + sum(count(in_words(block.text)) for block in blocks) <= 400
 
 
@@ -68,13 +72,20 @@ def test_the_turning_points_are_the_players_own_words_in_order_one_a_scene(seed:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_moment_left_out_tells_more_than_one_taken_unless_its_scene_is_taken(seed: int) -> None:
+def test_the_turning_points_are_those_that_brought_the_play_to_its_ending_most(
+    seed: int,
+) -> None:
     play = drawn(spare_key(), seed)
-    points = debrief(play).points
+    points, ending = debrief(play).points, play.state.at
     scenes = {point.scene for point in points}
-    least = min(point.score for point in points)
-    others = [moment for moment in moments(play) if moment.scene not in scenes]
-    assert all(moment.score <= least for moment in others)
+    moved = [point.turn.by(ending) for point in points if point.turn is not None]
+    assert len(moved) == len(points)
+    assert all(share >= TURNS for share in moved)
+    assert {point.step for point in points} <= turning(play)
+    for moment in moments(play):
+        if moment.scene not in scenes and moment.step in turning(play) and moment.turn is not None:
+            least = min(moved) if len(points) == MOST_MOMENTS else TURNS
+            assert round(moment.turn.by(ending), 2) <= round(least, 2)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -88,6 +99,11 @@ def test_every_what_if_is_played_again_by_the_oracle_and_comes_to_what_was_said(
     swap = told.what_if
     comes_to, meters = said_again(play, swap.moment.step, swap.instead.choice.id)
     assert in_words(swap.instead.words(swap.moment.before)) in said
+    nearest = nearest_kind(play)
+    if nearest is not None:
+        assert comes_to is not None
+        assert kind_of(play, comes_to) is not kind_of(play, play.state.at)
+        assert swap.retold.changed == nearest
     assert not swap.instead.choice.harm
     if comes_to is None:
         assert "it is open" in said
@@ -106,12 +122,10 @@ def test_nothing_else_is_said_only_when_the_oracle_finds_no_swap_that_changes_an
     told = debrief(play)
     if told.what_if is not None:
         return
-    for point in told.points:
-        for choice in play.moments[point.step].open_choices:
-            if choice is not point.chosen and not choice.choice.harm:
-                comes_to, meters = said_again(play, point.step, choice.choice.id)
-                assert comes_to == play.state.at
-                assert zones(play.rules.story, meters) == zones(play.rules.story, play.state.meters)
+    for step, choice in swaps(play):
+        comes_to, meters = said_again(play, step, choice)
+        assert comes_to == play.state.at
+        assert zones(play.rules.story, meters) == zones(play.rules.story, play.state.meters)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -143,15 +157,15 @@ def test_the_balances_are_those_of_the_play(seed: int) -> None:
     told = debrief(play)
     for place, balance in enumerate(told.balances):
         assert balance.values == tuple(moment.state.meters[place] for moment in play.moments)
-        sentence = next(
-            line
-            for line in words_of(told, "What moved").split(". ")
-            if line.startswith(balance.meter.name.capitalize())
+        (block,) = (block for block in told.blocks if block.heading == "What moved")
+        name, (low, band, high) = balance.meter.name, balance.meter.zones
+        (sentence,) = (line for (line,) in block.text if name in line.words.lower().partition(":")[0])
+        assert ("inside" in sentence.words and "all the way" in sentence.words) == (
+            set(balance.zones) == {band}
         )
-        if len(set(balance.zones)) == 1:
-            assert "throughout" in sentence
-        else:
-            assert balance.zones[-1].replace("_", "-") in sentence
+        for zone, end in zip((low, high), ENDS[name], strict=True):
+            if balance.zones[-1] == zone:
+                assert f"({end})" in sentence.words
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -188,6 +202,47 @@ def test_a_safety_story_judges_no_balance_and_asks_no_what_if() -> None:
 def test_without_a_strength_that_the_player_stayed_is_one() -> None:
     told = debrief(last_play(ladder()))
     assert words_of(told, "A strength").startswith("You stayed through it, “The yard, noon” and all.")
+
+
+def nearest_kind(play: Playthrough) -> int | None:
+    """The fewest other choices that change with one swap that leads to another kind of ending; None where none does."""
+    found = []
+    for step, choice in swaps(play):
+        comes_to, _ = said_again(play, step, choice)
+        if comes_to is not None and kind_of(play, comes_to) is not kind_of(play, play.state.at):
+            trail = (*play.trail[:step], f"{play.trail[step].split('.')[0]}.{choice}")
+            there = replay(play.rules, trail, play.state.seat, dict(play.state.stances)).playthrough
+            retold = same_words(there, play)
+            found.append(len([taken for taken in retold.trail if taken not in play.trail]))
+    return min(found, default=None)
+
+
+def turning(play: Playthrough) -> set[int]:
+    """The steps at which some other choice, the rest said again, does not come to the same ending."""
+    return {step for step, choice in swaps(play) if said_again(play, step, choice)[0] != play.state.at}
+
+
+def same_words(there: Playthrough, play: Playthrough) -> Playthrough:
+    while there.ending is None:
+        met = sum(taken.split(".")[0] == there.state.at for taken in there.trail)
+        said = [taken for taken in play.trail if taken.split(".")[0] == there.state.at]
+        wanted = said[min(met, len(said) - 1)]
+        there = there.choose(next(choice for choice in there.open_choices if choice.name == wanted))
+    return there
+
+
+def swaps(play: Playthrough) -> list[tuple[int, str]]:
+    """Every other choice that was open somewhere on the way: its step, and its id."""
+    return [
+        (step, choice.choice.id)
+        for step, taken in enumerate(play.trail)
+        for choice in play.moments[step].open_choices
+        if choice.name != taken and not choice.choice.harm
+    ]
+
+
+def kind_of(play: Playthrough, ending: str) -> Kind:
+    return play.rules.story.endings[ending].kind
 
 
 def first_play(story: Story) -> Playthrough:

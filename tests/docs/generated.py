@@ -43,6 +43,7 @@ HOLDS = {
     "meters": "[balances](#balances), by name",
     "counters": "numbers, by name",
     "seats": "[seats](#seats), by name",
+    "short": "a [short way](#the-short-way)",
     "scenes": "[scenes](#scenes), by id",
     "endings": "[endings](#endings), by id",
     "choices": "a list of [choices](#choices)",

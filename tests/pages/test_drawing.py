@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from game.debrief import Balance
+from game.debrief.balances import ENDS
 from game.pages.drawing import LEFT, in_words, picture
 from game.pages.html import html
 from game.story.model import HIGHEST, LOWEST, Meter
@@ -25,7 +26,7 @@ def texts(svg: str) -> list[ET.Element]:
 
 def test_each_balance_is_named_above_its_row() -> None:
     names = [text for text in texts(picture([BALANCE, BALANCE], [1])) if text.get("class") == "name"]
-    zones = [text for text in texts(picture([BALANCE, BALANCE], [1])) if text.text == "blind"]
+    zones = [text for text in texts(picture([BALANCE, BALANCE], [1])) if text.text == "trusting all"]
     assert [name.text for name in names] == ["Trust", "Trust"]
     assert [
         float(name.get("y", 0)) < float(zone.get("y", 0)) for name, zone in zip(names, zones, strict=True)
@@ -34,7 +35,7 @@ def test_each_balance_is_named_above_its_row() -> None:
 
 
 def test_it_says_in_words_what_it_shows() -> None:
-    assert in_words([BALANCE]) == "The balances over the play: trust from 0 (earned) to +3 (earned)."
+    assert in_words([BALANCE]) == "The balances over the play: trust from 0 (the band) to +3 (the band)."
     root = ET.fromstring(picture([BALANCE], [1]))
     assert root.get("role") == "img"
     assert root[0].tag == f"{SVG}title"
@@ -63,8 +64,9 @@ def test_no_name_is_written_over_another_and_none_into_the_picture(band: tuple[i
     assert heights[-1] < float(svg.split('viewBox="0 0 400 ')[1].split('"')[0])
 
 
-def test_what_is_written_in_it_is_only_letters() -> None:
-    bad = Meter("<b>", ("<script>", "&", "\x1b[2J"))
+def test_what_is_written_in_it_is_only_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENDS, "<b>", ("<script>", "\x1b[2J"))
+    bad = Meter("<b>", ("low", "middle", "high"))
     svg = picture([Balance(bad, (0, 9))], [0])
     assert {element.tag.removeprefix(SVG) for element in ET.fromstring(svg).iter()} == {
         "svg", "title", "rect", "text", "polyline", "circle",

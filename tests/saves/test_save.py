@@ -218,4 +218,4 @@ def test_a_newer_format_is_known_by_its_header_whatever_it_holds() -> None:
 
 
 def test_every_field_of_a_save_is_written() -> None:
-    assert {field.name for field in fields(Save)} == BODY.keys() | {"generation", "skipping"}
+    assert {field.name for field in fields(Save)} == BODY.keys() | {"generation", "skipping", "short"}

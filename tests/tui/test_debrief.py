@@ -36,6 +36,7 @@ from tests.tui.driving import (
 )
 
 TO_ENDING = ["1", "2", "2"]
+LABELS = len("trusting all ")
 VALUES = (0, 2, 3, 4, 9, 0, -3, -4)
 
 
@@ -58,22 +59,22 @@ def drawn(values: tuple[int, ...], turning: tuple[int, ...] = (), width: int = 7
 
 
 def test_each_value_stands_in_its_zone() -> None:
-    assert drawn(VALUES, (2, 6), width=16) == [
+    assert drawn(VALUES, (2, 6), width=21) == [
         "Trust",
-        "blind      oo",
-        "earned  ooo..oo.",
-        "guarded        o",
-        "           1   2",
+        "trusting all    oo",
+        "the band     ooo..oo.",
+        "holding back        o",
+        "                1   2",
     ]
 
 
 def test_within_a_zone_a_value_stands_high_low_or_in_the_middle() -> None:
-    line = picture((Balance(USUAL_METERS[1], (3, 0, -3)),), (), 11, UNICODE).plain.splitlines()[2]
-    assert line == f"earned  {''.join(UNICODE.levels)}"
+    line = picture((Balance(USUAL_METERS[1], (3, 0, -3)),), (), 16, UNICODE).plain.splitlines()[2]
+    assert line == f"the band     {''.join(UNICODE.levels)}"
 
 
 def test_a_cell_is_as_wide_as_there_is_room_for() -> None:
-    assert drawn((0, 5), width=72)[1:3] == ["blind       oooo", "earned  oooo...."]
+    assert drawn((0, 5), width=72)[1:3] == ["trusting all     oooo", "the band     oooo...."]
 
 
 @pytest.mark.parametrize("choices", [1, 11, 60, 400])
@@ -82,8 +83,8 @@ def test_however_long_the_play_it_fits(choices: int, width: int) -> None:
     values = tuple(step % 21 - 10 for step in range(choices + 1))
     lines = drawn(values, (0, choices - 1), width)
     assert max(map(len, lines)) <= width
-    marks = [line.ljust(width)[8:] for line in lines[1:4]]
-    for cell in range(len(lines[2].rstrip()) - 8):
+    marks = [line.ljust(width)[LABELS:] for line in lines[1:4]]
+    for cell in range(len(lines[2].rstrip()) - LABELS):
         assert sum(line[cell] == "o" for line in marks) == 1
 
 
@@ -145,10 +146,10 @@ async def test_a_second_finished_play_is_kept_over_the_first(tmp_path: Path) -> 
 async def test_the_same_words_to_another_are_a_page_to_read() -> None:
     async with playing(size=(80, 100), keys=TO_ENDING) as player:
         (other,) = debrief(play(player)).others
-        await take(player, "Same words, different person: a Sam who is awake")
+        await take(player, "Same words, different person: if Sam were awake")
         assert isinstance(player.app.screen, PaperScreen)
         shown = flat(player)
-        assert "To a Sam who is awake: it comes to “Second Gear” again" in shown
+        assert "If Sam were awake: it comes to “Second Gear” again" in shown
         changed = "Here it goes otherwise: Sam grins at the dark"
         assert changed in shown
         assert shown.count("Here it goes otherwise:") == shown.count("Sam grins at the dark")
@@ -164,7 +165,7 @@ async def test_where_the_same_words_are_not_to_be_had_it_says_so() -> None:
         player.app.post_message(ShowMoment(finished))
         await settle(player)
         for other in others:
-            await take(player, f"Same words, different person: a {other.person.name}")
+            await take(player, f"Same words, different person: if {other.person.name}")
             await press(player, "end")
             assert "From there it is open." in grid(player)
 

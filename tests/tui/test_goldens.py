@@ -46,9 +46,10 @@ AFTERWARDS = SimpleNamespace(
         )
     ),
     what_if=None,
+    idea=concepts()["leaning"],
     others=(),
     blocks=(
-        Block("What moved", _told("Autonomy: self-directed at the start, then sealed at 2.")),
+        Block("What moved", _told("Autonomy: past its band at 2 (going alone).")),
         Block("What Sam didn't say", _told("I hoped you would ask. I hoped you wouldn't, too.")),
         Block(
             "Whose was whose", _told("Yours: reading aloud.", "Theirs: driving.", "Neither's: the gearbox.")
@@ -93,7 +94,6 @@ def _in_the_test_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(SCENES)
     monkeypatch.setattr("game.tui.pages.KINDS", defaultdict(lambda: "an ending of some kind"))
     monkeypatch.setattr("game.tui.screens.ending.debrief", lambda _play: AFTERWARDS)
-    monkeypatch.setattr("game.tui.screens.ending.idea", lambda _play, _points: concepts()["leaning"])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -125,7 +125,7 @@ async def test_the_balances(size: tuple[int, int]) -> None:
 async def test_the_same_words_retold(size: tuple[int, int]) -> None:
     async with playing(Path(LIFT.name), size=size, keys=["1", "2", "2"]) as player:
         (other,) = debrief(play(player)).others
-        player.app.post_message(ShowRetold(play(player), other, "To a Sam who is awake: the same ending."))
+        player.app.post_message(ShowRetold(play(player), other, "If Sam were awake: the same ending."))
         await settle(player)
         compare("retold", size, grid(player))
 

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from game.debrief import debrief
 from game.engine import Playthrough, Rules, start
@@ -25,7 +26,7 @@ from tests.tui.poison import FIELDS, GROUPS, PAYLOADS, Wire, leaks, poisoned
 EVERY_FIELD = SCENES / "every-field.yaml"
 SIZE = (80, 180)
 # What only a room is shown, and what an author notes.
-NEVER_SHOWN = {"<scene.discuss>", "<debrief.ask>", "<person.role>", "<person.stances>"}
+NEVER_SHOWN = {"<scene.discuss>", "<debrief.ask>", "<person.role>", "<person.stances>", "<short.taken>"}
 
 
 class Tour:
@@ -60,12 +61,17 @@ class Tour:
 
 
 def moments(evil: Story) -> Iterator[Playthrough]:
-    """The beginning, what comes of its first choice, and the ending behind that."""
+    """The beginning, what comes of its first choice, and the ending behind that; at last a short way."""
     moment = start(Rules.of(evil), evil.seats[0].id)
+    name = moment.open_choices[0].name
     while moment.ending is None:
         yield moment
         moment = moment.choose(moment.open_choices[0])
     yield moment
+    seat = evil.seats[0]
+    assert seat.short is not None
+    seats = (evolve(seat, short=evolve(seat.short, taken=(name,))), *evil.seats[1:])
+    yield start(Rules.of(evolve(evil, seats=seats)), seat.id, short=True)
 
 
 async def toured(monkeypatch: pytest.MonkeyPatch, payload: str, most: int = 9) -> Tour:

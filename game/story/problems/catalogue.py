@@ -7,14 +7,14 @@ that matter are written; the tests complete it with `frame.yaml`, which lies bes
 
 import re
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import yaml
 from attrs import frozen
 
 from game.story.problems.problem import Severity
 
+FOLDER = Path(__file__).parent / "catalogue"
 _DOCUMENT = re.compile(
     r"---\n(?P<front>.*?)\n---\n(?P<why>.*?)\n## Fails\n(?P<fails>.*?)\n## Put right\n(?P<right>.*)",
     re.DOTALL,
@@ -44,10 +44,6 @@ class Entry:
     right: tuple[Example, ...]
 
 
-def _folder() -> Traversable:
-    return resources.files("game.story.problems") / "catalogue"
-
-
 @cache
 def codes() -> tuple[str, ...]:
     """Every code there is, in order."""
@@ -56,7 +52,7 @@ def codes() -> tuple[str, ...]:
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(sorted(child.name for child in _folder().iterdir() if child.name.endswith(".md")))
+    return tuple(sorted(child.name for child in FOLDER.iterdir() if child.name.endswith(".md")))
 
 
 @cache
@@ -68,7 +64,7 @@ def entry(code: str) -> Entry:
     """
     for name in _names():
         if name.startswith(f"{code}-"):
-            return parse_entry((_folder() / name).read_text(encoding="utf-8"))
+            return parse_entry((FOLDER / name).read_text(encoding="utf-8"))
     raise KeyError(code)
 
 

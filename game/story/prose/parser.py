@@ -32,7 +32,6 @@ from game.story.words import listed, meant
 
 FORMS: tuple[str, ...] = get_args(PronounForm)
 
-_SPECIAL = re.compile(r"[\\{}*]")
 _SIGN = re.compile(r"\\[{}|*\\]|\*\*|[*{}|]|=>")
 _SPEECH = re.compile(r"(?P<name>[^\W\d_][^:{}*]{0,39}?):(?: +|$)")
 _NAMED = re.compile(r"\{(?P<person>\w+)\}:(?: |$)")
@@ -79,14 +78,14 @@ def _line(written: str, offset: int, names: Names, slips: list[Slip], *, speech:
     said = written.strip()
     offset += len(written) - len(written.lstrip())
     speaker = None
-    if speech and (found := _SPEECH.match(said)):
+    if speech and ":" in said and (found := _SPEECH.match(said)):
         speaker = YOU if found["name"] == "You" else names.speakers.get(found["name"])
         if speaker is not None:
             said = said[found.end() :]
             offset += found.end()
         elif guess := _misspelt(found["name"], names):
             slips.append(Slip("BW307", offset, len(found["name"]), {"name": found["name"], "meant": guess}))
-    if not _SPECIAL.search(said):
+    if not ("{" in said or "*" in said or "}" in said or "\\" in said):
         return Line((Words(said),), speaker)
     if (
         speech

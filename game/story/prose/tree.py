@@ -83,4 +83,9 @@ class Prose:
     @property
     def lines(self) -> tuple[Line, ...]:
         """All lines, paragraph after paragraph."""
-        return tuple(line for paragraph in self.paragraphs for line in paragraph)
+        return tuple([line for paragraph in self.paragraphs for line in paragraph])
+
+    @property
+    def has_many_lines(self) -> bool:
+        """Whether there is more than one line."""
+        return len(self.paragraphs) > 1 or (len(self.paragraphs) == 1 and len(self.paragraphs[0]) > 1)

@@ -1,5 +1,6 @@
 """Endings and their debriefs, from nodes to values."""
 
+from collections.abc import Iterator
 from typing import get_args
 
 from attrs import frozen
@@ -35,6 +36,9 @@ class EndingReader:
         for field in ("shows", "debrief", "was"):
             if record.has(field):
                 self.places.add((ENDING, id, field), self.source, record.node.items[field][0])
+        for field in ("text", "later"):
+            if record.has(field):
+                self.places.add((ENDING, id, field), self.source, record.node.items[field][1])
         kind = record.one_of("kind", KINDS)
         return Ending(
             id=id,
@@ -58,21 +62,26 @@ class EndingReader:
             self.places.add((ENDING, id, "debrief", field), self.source, value)
         return Debrief(
             reading=debrief.words("reading"),
-            whose=self._whose(debrief),
+            whose=self._whose(debrief, id),
             fly_on_the_wall=debrief.words("fly_on_the_wall"),
             if_then=debrief.words("if_then"),
-            ask=tuple(
-                prose_of(self.source, item, self.names, speech=False) for item in debrief.each_text("ask")
-            ),
+            ask=tuple(self._ask(debrief, id)),
             another_reading=debrief.words("another_reading"),
         )
 
-    def _whose(self, debrief: Record) -> dict[Whose, Prose]:
+    def _ask(self, debrief: Record, id: str) -> Iterator[Prose]:
+        for number, item in enumerate(debrief.each_text("ask")):
+            self.places.add((ENDING, id, "debrief", "ask", str(number)), self.source, item)
+            yield prose_of(self.source, item, self.names, speech=False)
+
+    def _whose(self, debrief: Record, id: str) -> dict[Whose, Prose]:
         node = debrief.at("whose")
         if node is None:
             return {}
         whose = Record.of(self.source, node, f"`whose` of {debrief.where}", fields.WHOSE, self.names)
         if whose is None:
             return {}
+        for part, (_, value) in whose.node.items.items():
+            self.places.add((ENDING, id, "debrief", "whose", part), self.source, value)
         parts: tuple[Whose, ...] = get_args(Whose)
         return {part: whose.words(part) for part in parts if whose.has(part)}

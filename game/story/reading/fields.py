@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 Holds = Literal[
     "text", "texts", "prose", "proses", "words", "number", "yes-no", "condition", "conditions", "id", "ids",
     "name", "names", "ages", "kind", "move", "concepts", "cast", "stances", "pronouns", "meters", "counters",
-    "seats", "scenes", "endings", "choices", "shift", "add", "routes", "enter", "unsaid", "debrief", "whose",
+    "seats", "short", "scenes", "endings", "choices", "shift", "add", "routes", "enter", "unsaid", "debrief", "whose",
     "band",
 ]  # fmt: skip
 
@@ -41,6 +41,11 @@ STORY = (
     Field("conditions", "conditions", "Names for conditions that are used in several places."),
     Field("start", "id", "The first scene; a story with seats has `seats` instead."),
     Field("seats", "seats", "The chairs it can be played from, each with `you` and `start`."),
+    Field(
+        "short",
+        "short",
+        "A way into its last part, for a short lesson; where there are seats, each has its own.",
+    ),
     Field("draft", "yes-no", "true while the story is being written."),
     Field("safety", "yes-no", "true where a person is controlled or frightened; see the safety rules."),
     Field("scenes", "scenes", "The scenes, by a kebab-case id.", required=True),
@@ -64,6 +69,11 @@ METER = (
 SEAT = (
     Field("you", "text", "Who the player is in this seat.", required=True),
     Field("start", "id", "The seat's first scene.", required=True),
+    Field("short", "short", "A way into the seat's last part, for a short lesson."),
+)
+SHORT = (
+    Field("taken", "texts", "The choices made before it, as scene.choice, from the start.", required=True),
+    Field("before", "text", "What has happened up to there, read in place of it.", required=True),
 )
 SCENE = (
     Field("place", "words", "Where and when, in a few words, shown above the text."),
@@ -136,6 +146,6 @@ WHOSE = (
     Field("neither", "words", "What was nobody's."),
 )
 PARTS = {
-    "story": STORY, "person": PERSON, "meter": METER, "seat": SEAT, "scene": SCENE, "choice": CHOICE,
+    "story": STORY, "person": PERSON, "meter": METER, "seat": SEAT, "short": SHORT, "scene": SCENE, "choice": CHOICE,
     "enter": ENTER, "shift": SHIFT, "route": ROUTE, "ending": ENDING, "debrief": DEBRIEF, "whose": WHOSE,
 }  # fmt: skip

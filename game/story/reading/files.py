@@ -42,7 +42,18 @@ def story_files(path: Path) -> StoryFiles:
     if not path.is_dir():
         return _opened(path.stem, [path])
     found = _in_folder(path)
-    return evolve(found, problems=(*found.problems, *_misnamed(path)))
+    return evolve(found, problems=(*found.problems, *misnamed(path)))
+
+
+def misnamed(folder: Path) -> tuple[Problem, ...]:
+    """A note for each file in a folder that has another spelling of YAML's ending, and so is not read."""
+    endings = {".yml", ENDING}
+    files = (child for child in folder.glob("[!.]*") if child.suffix.lower() in endings and child.is_file())
+    found = sorted(child for child in files if child.suffix != ENDING)
+    return tuple(
+        _problem(str(child), "BW065", ending=child.suffix, name=f"{child.stem}{ENDING}")
+        for child in found[: LIMITS.problems]
+    )
 
 
 def _in_folder(path: Path) -> StoryFiles:
@@ -92,17 +103,6 @@ def _bytes(path: Path) -> bytes:
 
 def _at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _misnamed(path: Path) -> tuple[Problem, ...]:
-    """A note for each file that has another spelling of YAML's ending, and so is not read."""
-    endings = {".yml", ENDING}
-    files = (child for child in path.glob("[!.]*") if child.suffix.lower() in endings and child.is_file())
-    found = sorted(child for child in files if child.suffix != ENDING)
-    return tuple(
-        _problem(str(child), "BW065", ending=child.suffix, name=f"{child.stem}{ENDING}")
-        for child in found[: LIMITS.problems]
-    )
 
 
 def _really(path: Path) -> Path:

@@ -6,11 +6,21 @@ from collections.abc import Iterator, Set
 from attrs import evolve, frozen
 
 from game.story.conditions import RESERVED
-from game.story.model import HIGHEST, LOWEST, METER_NAMES, USUAL_METERS, Meter, Person, Pronouns, Seat
+from game.story.model import (
+    HIGHEST,
+    LOWEST,
+    METER_NAMES,
+    USUAL_METERS,
+    Meter,
+    Person,
+    Pronouns,
+    Seat,
+    Short,
+)
 from game.story.prose.parser import Names, can_speak
 from game.story.prose.tree import YOU
 from game.story.reading import fields
-from game.story.reading.places import HEAD, Places
+from game.story.reading.places import HEAD, Path, Places
 from game.story.reading.record import (
     Record,
     checked_name,
@@ -219,15 +229,33 @@ def _seats(record: Record, places: Places) -> tuple[Seat, ...]:
         record.source.add("BW115", key)
     if not record.has("seats"):
         start = record.scalar("start")
-        return (Seat(None, record.text("you"), "" if start is None else start.text.strip()),)
+        first = "" if start is None else start.text.strip()
+        return (Seat(None, record.text("you"), first, _short(record, places, (HEAD, "short"))),)
+    if (short_beside := record.at("short")) is not None:
+        record.source.add("BW124", short_beside)
     seats = []
     for key, node in entries(record, "seats"):
         name = checked_name(record.source, key)
         seat = Record.of(record.source, node, f"seat “{name}”", fields.SEAT, record.names)
         if seat is not None:
             places.add((HEAD, "seats", name), record.source, seat.at("start") or key)
-            seats.append(Seat(name, seat.text("you"), seat.text("start")))
+            short = _short(seat, places, (HEAD, "short", name))
+            seats.append(Seat(name, seat.text("you"), seat.text("start"), short))
     return tuple(seats)
+
+
+def _short(record: Record, places: Places, path: Path) -> Short | None:
+    """A seat's short way, written in the seat, or at the head of a story without seats."""
+    node = record.at("short")
+    if node is None:
+        return None
+    short = Record.of(record.source, node, f"`short` of {record.where}", fields.SHORT, record.names)
+    if short is None:
+        return None
+    places.add(path, record.source, short.at("taken") or node)
+    for number, step in enumerate(short.each_text("taken")):
+        places.add((*path, str(number)), record.source, step)
+    return Short(short.texts("taken"), short.text("before"))
 
 
 def _check_namespace(record: Record) -> None:

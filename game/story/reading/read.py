@@ -12,6 +12,7 @@ from game.story.problems import Problem, Severity
 from game.story.prose.parser import Names
 from game.story.reading import fields
 from game.story.reading.checks import check_language, check_links, check_readiness
+from game.story.reading.collector import collector_at_rest
 from game.story.reading.endings import EndingReader
 from game.story.reading.files import StoryFile, StoryFiles, story_files
 from game.story.reading.gather import gather
@@ -57,6 +58,11 @@ def read_text(text: str, file: str = "story.yaml") -> Reading:
 
 def read_files(found: StoryFiles) -> Reading:
     """Read a story from the bytes of its files."""
+    with collector_at_rest():
+        return _read(found)
+
+
+def _read(found: StoryFiles) -> Reading:
     sources = [read_nodes(file.data, file.shown) for file in found.files]
     places = Places()
     story = _build(found.id, sources, places)
@@ -181,6 +187,9 @@ def _shape(node: Node) -> object:
         case Listing():
             return [_shape(item) for item in node.items]
         case Mapping():
-            return {key: _shape(value) for key, (_, value) in node.items.items()}
+            return {
+                key: value.text if isinstance(value, Scalar) else _shape(value)
+                for key, (_, value) in node.items.items()
+            }
         case Broken():
             return None

@@ -17,6 +17,7 @@ from game.story.slip import Slip
 from game.story.words import KEBAB, SNAKE, listed, meant
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,6}")
+_NOTHING = Prose()
 _YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 
 
@@ -43,15 +44,29 @@ class Record:
             wrong_kind(source, node, where, "fields such as `" + fields[0].name + ":`")
             return None
         record = cls(source, node, where, names)
-        known = [field.name for field in fields]
-        for key, (key_node, _) in node.items.items():
-            if key not in known:
-                places = {"where": where, "field": key, "meant": meant(key, known), "known": listed(known)}
-                source.add("BW101", key_node, **places)
+        missing, known_here = [], 0
         for field in fields:
-            if field.required and field.name not in node.items:
-                record.missing(field.name)
+            if field.name in node.items:
+                known_here += 1
+            elif field.required:
+                missing.append(field.name)
+        if known_here < len(node.items):
+            record.check_names([field.name for field in fields])
+        for name in missing:
+            record.missing(name)
         return record
+
+    def check_names(self, known: list[str]) -> None:
+        """Report every field whose name is not known."""
+        for key, (key_node, _) in self.node.items.items():
+            if key not in known:
+                places = {
+                    "where": self.where,
+                    "field": key,
+                    "meant": meant(key, known),
+                    "known": listed(known),
+                }
+                self.source.add("BW101", key_node, **places)
 
     def missing(self, field: str, code: str = "BW102") -> None:
         """Report a field that has to be there, at the mapping's first line."""
@@ -71,8 +86,13 @@ class Record:
 
     def scalar(self, field: str) -> Scalar | None:
         """The field's text node, not empty; None, and a problem, when it is something else."""
-        node = self.at(field)
-        return None if node is None else text_node(self.source, node, f"`{field}` of {self.where}")
+        found = self.node.items.get(field)
+        if found is None:
+            return None
+        node = found[1]
+        if isinstance(node, Scalar) and node.text.strip():
+            return node
+        return text_node(self.source, node, f"`{field}` of {self.where}")
 
     def text(self, field: str) -> str:
         """The field's text without space around it; empty when absent."""
@@ -81,7 +101,7 @@ class Record:
 
     def texts(self, field: str) -> tuple[str, ...]:
         """A text or a list of texts."""
-        return tuple(node.text.strip() for node in self.each_text(field))
+        return tuple(node.text.strip() for node in self.each_text(field)) if self.has(field) else ()
 
     def each_text(self, field: str) -> Iterator[Scalar]:
         """The text nodes of a field that holds one text or a list of them."""
@@ -126,17 +146,17 @@ class Record:
     def prose(self, field: str) -> Prose:
         """Paragraphs of narration and speech."""
         node = self.scalar(field)
-        return Prose() if node is None else prose_of(self.source, node, self.names, speech=True)
+        return _NOTHING if node is None else prose_of(self.source, node, self.names, speech=True)
 
     def words(self, field: str) -> Prose:
         """One or more sentences in which a colon is only a colon."""
         node = self.scalar(field)
-        return Prose() if node is None else prose_of(self.source, node, self.names, speech=False)
+        return _NOTHING if node is None else prose_of(self.source, node, self.names, speech=False)
 
     def line(self, field: str) -> Prose:
         """Words that are shown on one line."""
         words = self.words(field)
-        if len(words.lines) > 1 and (node := self.at(field)) is not None:
+        if words.has_many_lines and (node := self.at(field)) is not None:
             self.source.add("BW122", node, field=field, where=self.where)
         return words
 
@@ -147,6 +167,8 @@ class Record:
 
     def known(self, field: str, known: Set[str] | tuple[str, ...], code: str) -> tuple[str, ...]:
         """One name or a list of names, each of them known; `code` reports the others."""
+        if not self.has(field):
+            return ()
         names = []
         for node in self.each_text(field):
             name = node.text.strip()
@@ -188,14 +210,14 @@ def wrong_kind(source: Source, node: Node, what: str, wanted: str) -> None:
 def number_of(source: Source, node: Scalar, what: str, lowest: int, highest: int) -> int | None:
     """A whole number from `lowest` to `highest`; None, and a problem, when the text is none."""
     text = node.text.strip()
+    if _NUMBER.fullmatch(text) and lowest <= (number := int(text)) <= highest:
+        return number
     trap = number_trap(node, source.report.lines)
     if trap is not None:
         source.report.add(trap.code, trap.span, fix=trap.fix, **trap.places)
-        return None
-    if not _NUMBER.fullmatch(text) or not lowest <= int(text) <= highest:
+    else:
         source.add("BW104", node, what=what, text=text[:40], lowest=str(lowest), highest=str(highest))
-        return None
-    return int(text)
+    return None
 
 
 def condition_of(source: Source, node: Scalar, names: Names) -> Condition:

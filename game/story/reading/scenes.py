@@ -14,7 +14,7 @@ from game.story.prose.parser import Names
 from game.story.reading import fields
 from game.story.reading.gather import choice_id
 from game.story.reading.head import HIGHEST_COUNTER, entries
-from game.story.reading.places import Places
+from game.story.reading.places import Path, Places
 from game.story.reading.record import Record, checked_id, number_of, prose_of, text_node, wrong_kind
 from game.story.reading.source import Source
 from game.story.reading.wall.nodes import Listing, Mapping, Node, Scalar
@@ -22,7 +22,11 @@ from game.story.walk import said_scenes
 from game.story.words import meant
 
 MOVES = ("lean", "stand", "repair")
+_REMEMBERED = (
+    "say", "do", "if", "locked", "reply", "because", "strength", "was", "id", "unsaid", "shows", "go",
+)  # fmt: skip
 NOWHERE = (Route(ALWAYS, ""),)
+_NO_EFFECTS = Effects()
 
 
 @frozen
@@ -43,7 +47,7 @@ class SceneReader:
         scene = Scene(
             id=id,
             place=record.line("place"),
-            enter=self._enter(record),
+            enter=self._enter(record, id),
             text=record.prose("text"),
             discuss=record.words("discuss"),
             choices=tuple(self._choices(record, id)),
@@ -51,8 +55,7 @@ class SceneReader:
             skip_to=record.text("skip_to") or None,
             was=record.texts("was"),
         )
-        for field in ("skip_to", "was"):
-            self._remember(record, (id, field))
+        self._remember(record, (id,), "place", "text", "discuss", "go", "skip_to", "was")
         if not record.has("choices") and not record.has("go"):
             record.missing("go", "BW402")
         return scene
@@ -91,11 +94,10 @@ class SceneReader:
         if record.has("locked") and not record.has("if"):
             self.source.add("BW116", record.node.items["locked"][0], where=record.where)
         words = record.line("say" if spoken else "do")
-        if any(True for _ in said_scenes(words)):
+        if next(said_scenes(words), None) is not None:
             self.source.add("BW312", record.node.items["say" if spoken else "do"][1], where=record.where)
         path = (scene, id)
-        for field in ("say", "do", "if", "locked", "because", "strength", "was", "id", "unsaid", "shows"):
-            self._remember(record, (*path, field))
+        self._remember(record, path, *_REMEMBERED)
         move = record.one_of("move", MOVES)
         return Choice(
             id=id,
@@ -103,7 +105,7 @@ class SceneReader:
             spoken=spoken,
             when=record.condition(),
             locked=record.line("locked") if record.has("locked") else None,
-            effects=self._effects(record),
+            effects=self._effects(record, path),
             move=None if move is None else cast(Move, move),
             once=record.yes("once"),
             costly=record.yes("costly"),
@@ -111,35 +113,36 @@ class SceneReader:
             shows=shown(record),
             because=record.words("because"),
             strength=record.words("strength"),
-            unsaid=dict(self._unsaid(record)),
+            unsaid=dict(self._unsaid(record, path)),
             reply=record.prose("reply"),
             go=self._routes(record, (*path, "go")) if record.has("go") else NOWHERE,
             was=record.texts("was"),
         )
 
-    def _enter(self, record: Record) -> Effects:
+    def _enter(self, record: Record, scene: str) -> Effects:
         node = record.at("enter")
         if node is None:
-            return Effects()
+            return _NO_EFFECTS
         entered = Record.of(self.source, node, f"`enter` of {record.where}", fields.ENTER, self.names)
-        return Effects() if entered is None else self._effects(entered)
+        self._remember(record, (scene,), "enter")
+        return _NO_EFFECTS if entered is None else self._effects(entered, (scene, "enter"))
 
-    def _effects(self, record: Record) -> Effects:
+    def _effects(self, record: Record, path: Path) -> Effects:
         flags = self.names.vocabulary.flags
         return Effects(
-            shift=tuple(self._shifts(record)),
+            shift=tuple(self._shifts(record, (*path, "shift"))),
             clear=record.known("clear", flags, "BW210"),
             set=record.known("set", flags, "BW210"),
             add=dict(self._added(record)),
         )
 
-    def _shifts(self, record: Record) -> Iterator[Shift]:
+    def _shifts(self, record: Record, path: Path) -> Iterator[Shift]:
         node = record.at("shift")
         if node is None:
             return
         listed = isinstance(node, Listing)
         plain_before = False
-        for item in node.items if isinstance(node, Listing) else [node]:
+        for number, item in enumerate(node.items if isinstance(node, Listing) else [node]):
             shift = Record.of(self.source, item, f"`shift` of {record.where}", fields.SHIFT, self.names)
             if shift is None:
                 continue
@@ -148,6 +151,8 @@ class SceneReader:
             plain_before = plain_before or not shift.has("if")
             if not listed and shift.has("if"):
                 self.source.add("BW120", shift.node.items["if"][0])
+            self.places.add((*path, str(number)), self.source, item)
+            self._remember(shift, (*path, str(number)), "if")
             by = [shift.number(meter, LOWEST * 2, HIGHEST * 2) or 0 for meter in METER_NAMES]
             yield Shift(shift.condition(), (by[0], by[1], by[2]))
 
@@ -163,7 +168,7 @@ class SceneReader:
                 what = f"`add` of {record.where}"
                 yield name, number_of(self.source, scalar, what, -HIGHEST_COUNTER, HIGHEST_COUNTER) or 0
 
-    def _unsaid(self, record: Record) -> Iterator[tuple[str, Prose]]:
+    def _unsaid(self, record: Record, path: Path) -> Iterator[tuple[str, Prose]]:
         for key, node in entries(record, "unsaid"):
             name = key.text.strip()
             people = self.names.vocabulary.stances
@@ -172,9 +177,10 @@ class SceneReader:
                 continue
             scalar = text_node(self.source, node, f"`unsaid` of {record.where}")
             if scalar is not None:
+                self.places.add((*path, "unsaid", name), self.source, scalar)
                 yield name, prose_of(self.source, scalar, self.names, speech=False)
 
-    def _routes(self, record: Record, path: tuple[str, ...]) -> tuple[Route, ...]:
+    def _routes(self, record: Record, path: Path) -> tuple[Route, ...]:
         node = record.at("go")
         if node is None:
             return ()
@@ -199,14 +205,17 @@ class SceneReader:
             plain_before = plain_before or not route.has("if")
             to = route.scalar("to")
             self.places.add((*path, str(len(routes))), self.source, to or item)
+            self._remember(route, (*path, str(len(routes))), "if")
             routes.append(Route(route.condition(), "" if to is None else to.text.strip()))
         if not items:
             self.source.add("BW106", node, what=f"`go` of {record.where}")
         return tuple(routes) or NOWHERE
 
-    def _remember(self, record: Record, path: tuple[str, ...]) -> None:
-        if record.has(path[-1]):
-            self.places.add(path, self.source, record.node.items[path[-1]][1])
+    def _remember(self, record: Record, path: Path, *fields: str) -> None:
+        items = record.node.items
+        for field in fields:
+            if field in items:
+                self.places.add((*path, field), self.source, items[field][1])
 
     @staticmethod
     def _first_key(node: Node) -> Node:

@@ -7,7 +7,7 @@ from textual.events import Resize
 from textual.message import Message
 
 from game.debrief import debrief
-from game.debrief.idea import idea
+from game.debrief.moments import named
 from game.engine import Playthrough, in_words
 from game.tui import pages, wording
 from game.tui.actions import Where, bindings
@@ -39,7 +39,7 @@ class EndingScreen(PlayScreen):
     def __init__(self, play: Playthrough, sitting: Sitting, notice: str = "") -> None:
         super().__init__(play, sitting, notice)
         self._after = debrief(play)
-        self._idea = idea(play, self._after.points)
+        self._idea = self._after.idea
 
     def body(self) -> Content:
         """The ending and the debrief."""
@@ -97,10 +97,10 @@ class EndingScreen(PlayScreen):
     def _elsewhere(self) -> Iterator[Door]:
         """The doors into what did not happen."""
         if (swap := self._after.what_if) is not None:
-            number = 1 + [point.step for point in self._after.points].index(swap.moment.step)
+            where = named(swap.moment, self._after.points)
             said = self.sitting.signs.quoted(in_words(swap.instead.words(swap.moment.before)))
             spoken = swap.instead.choice.spoken
-            yield wording.go_there(number, said, spoken=spoken), GoTo(swap.there, ended=self.play)
+            yield wording.go_there(where, said, spoken=spoken), GoTo(swap.there, ended=self.play)
         for other, leads in zip(self._after.others, pages.retold_lines(self._after), strict=False):
             line = wording.to_another(other.person.name, other.stance)
             yield line, ShowRetold(self.play, other, leads)

@@ -45,7 +45,7 @@ class OpeningScreen(Page):
         return pages.particulars(self.story, you, self.found, self.sitting.signs)
 
     def entries(self) -> tuple[Entry, ...]:
-        """The way back, then one way in for each seat, then the switch for scenes that can be skipped."""
+        """The way back, one way in for each seat, the short ways, the switch for scenes that can be skipped."""
         left = self.left
         back = () if left is None else (pages.go_on(left, self.sitting.signs),)
         if len(self.seats) == 1:
@@ -54,7 +54,15 @@ class OpeningScreen(Page):
             begin = tuple(Entry(self._seat(seat)) for seat in self.seats)
         skips = self.sitting.keeping.skips(self.story.id)
         skip = (pages.skip(self.story, on=skips),) if self._can_skip else ()
-        return (*back, *begin, *skip)
+        shorts = tuple(pages.short(self._chair(seat)) for seat in self._short_seats)
+        return (*back, *begin, *shorts, *skip)
+
+    @property
+    def _short_seats(self) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self.seats if seat.short is not None)
+
+    def _chair(self, seat: Seat) -> str:
+        return f"({self._called(seat)})" if len(self.seats) > 1 else ""
 
     @property
     def _can_skip(self) -> bool:
@@ -67,19 +75,21 @@ class OpeningScreen(Page):
 
     async def taken(self, place: int) -> None:
         """Go on, begin from a seat, or turn the switch."""
-        ways = [None, *self.seats] if self.left is not None else [*self.seats]
-        if place >= len(ways):
+        back = 0 if self.left is None else 1
+        ways = [*((seat, False) for seat in self.seats), *((seat, True) for seat in self._short_seats)]
+        if place >= back + len(ways):
             await self._turn()
-        elif (seat := ways[place]) is not None:
-            await self._begin(seat.id)
+        elif place >= back:
+            seat, short = ways[place - back]
+            await self._begin(seat.id, short=short)
         elif self.left is not None:
             self.post_message(ShowMoment(self.left))
 
-    async def _begin(self, seat: str | None) -> None:
-        """Begin from a seat; what was left is kept beside."""
+    async def _begin(self, seat: str | None, *, short: bool) -> None:
+        """Begin from a seat, or on its short way; what was left is kept beside."""
         skipping = self.sitting.keeping.skips(self.story.id)
         try:
-            play = start(self._rules, seat, self._stances(seat), skipping=skipping)
+            play = start(self._rules, seat, self._stances(seat), skipping=skipping, short=short)
         except NoWayOnError as error:
             self._stuck = wording.no_way_on(error.at)
             await self.renew()
@@ -106,9 +116,11 @@ class OpeningScreen(Page):
         return {who: how for who, how in self.sitting.stances.items() if person is None or who != person.id}
 
     def _seat(self, seat: Seat) -> Content:
+        return joined((words(self._called(seat), "bold"), words(seat.you)), "\n")
+
+    def _called(self, seat: Seat) -> str:
         person = self.story.cast.get(seat.id or "")
-        name = person.name if person else (seat.id or "").replace("_", " ").capitalize()
-        return joined((words(name, "bold"), words(seat.you)), "\n")
+        return person.name if person else (seat.id or "").replace("_", " ").capitalize()
 
 
 class BrokenScreen(Page):

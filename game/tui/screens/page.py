@@ -131,7 +131,7 @@ class Page(Screen[None], inherit_bindings=False):
         rows = self.menu.open_rows
         if number > len(rows):
             return
-        if not rows[number - 1].region:
+        if not self.menu.is_laid_out:
             self.call_after_refresh(self._choose_seen, number)
             return
         self._choose_seen(number)
@@ -150,6 +150,13 @@ class Page(Screen[None], inherit_bindings=False):
 
     def action_take(self) -> None:
         """Take the marked choice; when it is still below, go on by a page; when it is above, come back to it."""
+        if not self.menu.is_laid_out:
+            self.call_after_refresh(self._take_seen)
+            return
+        self._take_seen()
+
+    def _take_seen(self) -> None:
+        """Take the marked choice, now that the choices have their places."""
         marked = self.menu.marked
         if marked is None or self.column.is_above(marked):
             self.column.page(1)

@@ -4,15 +4,24 @@ from string import Formatter
 
 import pytest
 
-from game.story.problems import Severity, catalogue, codes, entry
+from game.analysis.bars import BARS
+from game.analysis.facts import Facts
+from game.analysis.prove import Limits, TooManyStatesError, prove
+from game.authoring.analysed import TooLargeError
+from game.authoring.checked import checked
+from game.story.model import Story
+from game.story.problems import Example, Severity, catalogue, codes, entry
 from game.story.problems.catalogue import parse_entry
 from game.story.reading import read_story, read_text
 from tests.story.problems.examples import FRAME
 from tests.story.problems.folders import laid_out
 
 GAME = Path(__file__).parents[3] / "game"
-# The engine's and the analysis's findings, from BW600 on, need more than a reading to show.
+# From BW600 on, more than a reading is needed to see a problem.
 READ = [described for described in catalogue() if described.code < "BW600"]
+PROVED = [described for described in catalogue() if described.code >= "BW600"]
+# What nobody comes to is found together with the condition that keeps them from it.
+CAUSES = {"BW607": {"BW601"}, "BW608": {"BW601"}}
 DOCUMENT = """---
 code: BW999
 name: bad-thing
@@ -80,6 +89,47 @@ def test_an_example_put_right_yields_nothing(described, tmp_path):
         assert reading.story is not None
 
 
+def proved(example: Example, folder: Path):
+    """The problems of an example once it is proved as a finished story; its fence may say how far."""
+    folder.mkdir()
+    path = laid_out(example, folder)
+    limit = re.search(r"no more than (\d+) states", example.how)
+
+    def prover(story: Story) -> Facts:
+        try:
+            return prove(story, Limits(states=int(limit[1])) if limit else Limits())
+        except TooManyStatesError as error:
+            raise TooLargeError(str(error)) from error
+
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", "", 1), "utf-8")
+    found = checked(path, prover)
+    assert found.reading.story is not None
+    return [problem for problem in found.problems if problem.code >= "BW600"]
+
+
+@pytest.mark.parametrize("described", PROVED, ids=named)
+def test_an_example_that_fails_yields_its_own_code_once_it_is_proved(described, tmp_path):
+    for number, example in enumerate(described.fails):
+        problems = proved(example, tmp_path / str(number))
+
+        mine = [problem for problem in problems if problem.code == described.code]
+        assert {problem.severity for problem in mine} == {described.severity}
+        others = {problem.code for problem in problems} - {described.code} - CAUSES.get(described.code, set())
+        assert others <= BARS
+
+
+@pytest.mark.parametrize("described", PROVED, ids=named)
+def test_an_example_put_right_yields_nothing_but_bars_that_no_small_story_holds(described, tmp_path):
+    for number, (fails, right) in enumerate(zip(described.fails, described.right, strict=True)):
+        before = {problem.code for problem in proved(fails, tmp_path / f"{number}a")}
+        after = {problem.code for problem in proved(right, tmp_path / f"{number}b")}
+
+        assert described.code not in after
+        assert after <= BARS
+        if described.code in BARS:
+            assert after < before
+
+
 @pytest.mark.parametrize("described", READ, ids=named)
 def test_messages_leave_no_place_unfilled(described, tmp_path):
     problems = read_story(laid_out(described.fails[0], tmp_path)).problems
@@ -92,7 +142,7 @@ def test_messages_leave_no_place_unfilled(described, tmp_path):
     assert not any(f"{{{name}}}" in message + hint for name in places)
 
 
-@pytest.mark.parametrize("described", READ, ids=named)
+@pytest.mark.parametrize("described", catalogue(), ids=named)
 def test_an_entry_is_short_and_complete(described):
     assert described.fails
     assert described.right

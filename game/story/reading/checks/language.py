@@ -39,6 +39,8 @@ _RULES = (("BW502", _VERDICTS), ("BW503", _LABEL), ("BW504", _BLAME), ("BW508", 
 def check_language(story: Story, places: Places) -> None:
     """Report debrief sentences that judge, label or blame."""
     for path, prose in _debrief_sentences(story):
+        if not prose.paragraphs:
+            continue
         said = _QUOTES.sub(lambda quote: " " * len(quote[0]), _text(prose))
         for code, rule in _RULES:
             for found in rule.finditer(said):

@@ -19,6 +19,7 @@ def check_links(story: Story, places: Places) -> None:
         places.of(*path).add("BW401", name=to, meant=meant(to, (*story.scenes, *story.endings)))
     _check_starts(story, places)
     _check_skips(story, places)
+    _check_shorts(story, places)
     if not unknown:
         _check_reached(story, places)
     for ring in _rings(story):
@@ -60,6 +61,15 @@ def _check_skips(story: Story, places: Places) -> None:
             places.of(scene.id, "skip_to").add(
                 "BW407", name=scene.skip_to, meant=meant(scene.skip_to, story.scenes)
             )
+
+
+def _check_shorts(story: Story, places: Places) -> None:
+    for seat in story.seats:
+        path = (HEAD, "short") if seat.id is None else (HEAD, "short", seat.id)
+        known = [f"{scene.id}.{choice.id}" for scene in story.scenes.values() for choice in scene.choices]
+        for number, step in enumerate(seat.short.taken if seat.short is not None else ()):
+            if step not in known:
+                places.of(*path, str(number)).add("BW409", name=step, meant=meant(step, known))
 
 
 def _check_reached(story: Story, places: Places) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.story.conditions.tree import Chose, leaves
 from game.story.model import Choice, Ending, Scene, Story
-from game.story.prose.tree import Alternatives, Prose, Words
+from game.story.prose.tree import Alternatives, Piece, Prose, Words
 from game.story.reading.places import ENDING, Path, Places
 from game.story.walk import deciding_conditions, text_conditions
 from game.story.words import count, listed
@@ -39,14 +39,18 @@ def longest(prose: Prose) -> int:
     """The most words a prose can be read as."""
     total = 0
     for line in prose.lines:
-        text = "".join(
-            max((_arm_text(arm.pieces) for arm in piece.arms), key=count)
-            if isinstance(piece, Alternatives)
-            else _arm_text((piece,))
-            for piece in line.pieces
-        )
-        total += count(text)
+        match line.pieces:
+            case (Words(text),):
+                total += count(text)
+            case pieces:
+                total += count("".join(map(_longest_text, pieces)))
     return total
+
+
+def _longest_text(piece: Piece) -> str:
+    if isinstance(piece, Alternatives):
+        return max((_arm_text(arm.pieces) for arm in piece.arms), key=count)
+    return _arm_text((piece,))
 
 
 def _arm_text(pieces: tuple[object, ...]) -> str:
@@ -56,6 +60,8 @@ def _arm_text(pieces: tuple[object, ...]) -> str:
 def _check_was(story: Story, places: Places, worded: frozenset[str]) -> None:
     claimed: dict[tuple[Path, str], str] = {}
     for path, was, living in _renamed(story):
+        if not was:
+            continue
         name = ".".join(path)
         around = path[:-1]
         for old in was:
@@ -63,8 +69,7 @@ def _check_was(story: Story, places: Places, worded: frozenset[str]) -> None:
                 places.of(*path, "was").add("BW117", name=old)
             elif claimed.setdefault((around, old), name) != name:
                 places.of(*path, "was").add("BW123", name=old)
-        name = ".".join(path)
-        if was and name in worded:
+        if name in worded:
             places.of(*path, "was").add("BW215", name=name)
 
 
@@ -72,8 +77,9 @@ def _renamed(story: Story) -> Iterator[tuple[Path, tuple[str, ...], set[str]]]:
     taken = {*story.scenes, *story.endings}
     for scene in story.scenes.values():
         yield (scene.id,), scene.was, taken
+        ids = {choice.id for choice in scene.choices}
         for choice in scene.choices:
-            yield (scene.id, choice.id), choice.was, {other.id for other in scene.choices}
+            yield (scene.id, choice.id), choice.was, ids
     for ending in story.endings.values():
         yield (ENDING, ending.id), ending.was, taken
 

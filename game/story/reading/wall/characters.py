@@ -49,7 +49,7 @@ def _kinds(text: str) -> Iterator[Refused]:
 
 def report_tabs(report: Report, most: int) -> list[str]:
     """Report tabs inside lines; gives the lines with a space for each, and tabs that indent left alone."""
-    if not any("\t" in line for line in report.lines):
+    if "\t" not in "\n".join(report.lines):
         return list(report.lines)
     without = []
     for number, line in enumerate(report.lines, start=1):

@@ -4,14 +4,13 @@ One pass reads what the parser gives. Where it stumbles over a trap, the trap is
 and the file read again, so that a writer sees everything that is wrong at once.
 """
 
-import gc
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
 from game.story.problems import Span
+from game.story.reading.collector import collector_at_rest
 from game.story.reading.report import Report
 from game.story.reading.source import Source
 from game.story.reading.wall.characters import report_characters, report_tabs
@@ -45,7 +44,7 @@ def read_lines(
     report: Report, limits: Limits = LIMITS, parser: Callable[[str], Events] = parser_of
 ) -> Mapping | None:
     """Read the lines of a report, however many, and report on them; None where that was cut short."""
-    with _collector_at_rest():
+    with collector_at_rest():
         root = _read(report, limits, parser)
     report.problems[:] = [
         evolve(problem, span=within(problem.span, report.lines)) for problem in report.problems
@@ -126,15 +125,3 @@ def _root(result: Pass, manuscript: Manuscript, report: Report) -> Mapping | Non
     elif not isinstance(root, Broken):
         report.add("BW029", span(root))
     return None
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the cyclic garbage collector out of the way: half the time of building nodes would be its own."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

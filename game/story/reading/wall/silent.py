@@ -124,10 +124,10 @@ def in_braces(
     manuscript: Manuscript,
 ) -> Trap | None:
     """Words between braces or brackets that YAML has taken apart at a comma or a colon."""
-    stretch = Stretch(node.line - 1, node.column - 1, node.end_line - 1, node.end_column - 1)
     empty = [_is_empty(key, value) for key, value in pairs]
     if not any(empty):
         return None
+    stretch = Stretch(node.line - 1, node.column - 1, node.end_line - 1, node.end_column - 1)
     for (key, _), alone in zip(pairs, empty, strict=True):
         found = _NO_SPACE.match(key.text) if alone else None
         if found is not None and key.style == "plain":

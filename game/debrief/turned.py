@@ -1,0 +1,43 @@
+"""“Three moments that turned it”: what was chosen, why it counted, and what it did to the odds."""
+
+from collections.abc import Iterator
+
+from game.debrief.block import line
+from game.debrief.moments import Moment
+from game.debrief.odds import in_a_hundred
+from game.engine import Playthrough, ToldLine, in_words, tell
+
+NO_TURN = "Change any one of your answers and keep the rest, and it hardly goes another way."
+COUNT_NOTE = "That is of 100 plays left to chance from there."
+
+
+def turned(
+    play: Playthrough, points: tuple[Moment, ...], reasons: frozenset[int], *, places: bool
+) -> Iterator[tuple[ToldLine, ...]]:
+    """For each turning point what was chosen, the reason it counted, and what it did to the odds.
+
+    `reasons` are the steps whose reasons are told; `places` says whether to tell where each was.
+    """
+    for number, point in enumerate(points, 1):
+        where = in_words(point.place) if places else ""
+        chosen = f"{number}. {where}. {_yours(point)}" if where else f"{number}. {_yours(point)}"
+        reason = in_words(tell(point.chosen.choice.because, play.rules.story, point.before))
+        because = reason if point.step in reasons else ""
+        yield tuple(line(text) for text in (chosen, because, *_odds(play, point)) if text)
+    if not points:
+        yield (line(NO_TURN),)
+    elif points[0].turn is not None:
+        yield (line(COUNT_NOTE),)
+
+
+def _odds(play: Playthrough, point: Moment) -> Iterator[str]:
+    """What a turning point did to the chance of the ending that came."""
+    if point.turn is not None:
+        before, after = (
+            in_a_hundred(shares[play.state.at]) for shares in (point.turn.before, point.turn.after)
+        )
+        yield f"This ending: {before} in 100 before, {after} after."
+
+
+def _yours(point: Moment) -> str:
+    return f"You said: “{point.words}”" if point.chosen.choice.spoken else f"You chose: {point.words}"
