@@ -5,16 +5,14 @@ measure of what was done, not of who did it.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
-from game.debrief.moments import Moment, named
+from game.debrief.moments import Moment
 from game.engine import Playthrough
 from game.story.model import Meter
 from game.story.words import listed
 
-MOST_CROSSINGS = 3
 BAND = "the band"
 ENDS: dict[str, tuple[str, str]] = {
     "autonomy": ("giving way", "going alone"),
@@ -47,18 +45,14 @@ class Balance:
         """Whether it stayed inside its band all the way."""
         return set(self.zones) == {self.meter.zones[1]}
 
-    def sentence(self, labels: Sequence[str]) -> str:
-        """How it left its band, in words; `labels` names each choice of the play, such as `at 2`."""
-        zones, inside = self.zones, self.meter.zones[1]
-        told = [] if zones[0] == inside else [f"past its band at the start ({self.spoken(zones[0])})"]
-        for step, (before, after) in enumerate(pairwise(zones)):
-            if after == inside != before:
-                told.append(f"back in its band {labels[step]}")
-            elif after != before:
-                told.append(f"past its band {labels[step]} ({self.spoken(after)})")
-        if len(told) > MOST_CROSSINGS:
-            told = [f"in and out of its band {len(told)} times", f"{self.at_the_end} at the end"]
-        return f"{self.meter.name.capitalize()}: {', '.join(told)}."
+    def sentence(self) -> str:
+        """How it left its band, in words."""
+        middle = self.meter.zones[1]
+        met = dict.fromkeys(zone for zone in self.zones if zone != middle)
+        name, past = self.meter.name.capitalize(), " and ".join(self.spoken(zone) for zone in met)
+        if self.zones[-1] != middle:
+            return f"{name}: {self.at_the_end} at the end."
+        return f"{name}: for a while past its band ({past}), back inside by the end."
 
     @property
     def at_the_end(self) -> str:
@@ -67,9 +61,9 @@ class Balance:
         return "inside its band" if last == self.meter.zones[1] else f"past its band ({self.spoken(last)})"
 
 
-def told(moved: Sequence[Balance], labels: Sequence[str]) -> Iterator[str]:
+def told(moved: Sequence[Balance]) -> Iterator[str]:
     """What the balances did, a sentence for each that left its band and one for the others."""
-    yield from (balance.sentence(labels) for balance in moved if not balance.is_inside)
+    yield from (balance.sentence() for balance in moved if not balance.is_inside)
     inside = [balance.meter.name for balance in moved if balance.is_inside]
     if inside:
         names = listed(inside)
@@ -84,8 +78,3 @@ def balances(play: Playthrough, taken: tuple[Moment, ...]) -> tuple[Balance, ...
         Balance(meter, tuple(state.meters[place] for state in states))
         for place, meter in enumerate(play.rules.story.meters)
     )
-
-
-def labels(taken: tuple[Moment, ...], points: tuple[Moment, ...]) -> tuple[str, ...]:
-    """How a sentence names each choice of a play."""
-    return tuple(named(moment, points) for moment in taken)

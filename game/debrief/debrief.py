@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import frozen
 
-from game.debrief.balances import Balance, balances, labels, told
+from game.debrief.balances import Balance, balances, told
 from game.debrief.block import Block, line, spoken, told_at
 from game.debrief.elsewhere import Other, others, swapped, told_to
 from game.debrief.idea import idea
@@ -91,7 +91,7 @@ def debrief(play: Playthrough) -> Debrief:
             f"{COUNTED[len(points)]} {TURNED}",
             tuple(turned(play, points, shape.reasons, places=shape.places)),
         )
-        yield Block("What moved", tuple((line(sentence),) for sentence in told(moved, labels(taken, points))))
+        yield Block("What moved", tuple((line(sentence),) for sentence in told(moved)))
         yield from unsaid(play, taken, points)
         yield Block("A strength", strength(play, taken, points))
         yield Block("The idea", idea_text(play, ending, named, other=shape.other_reading))

@@ -8,7 +8,6 @@ from game.debrief.odds import in_a_hundred
 from game.engine import Playthrough, ToldLine, in_words, tell
 
 NO_TURN = "Change any one of your answers and keep the rest, and it hardly goes another way."
-COUNT_NOTE = "That is of 100 plays left to chance from there."
 
 
 def turned(
@@ -26,8 +25,6 @@ def turned(
         yield tuple(line(text) for text in (chosen, because, *_odds(play, point)) if text)
     if not points:
         yield (line(NO_TURN),)
-    elif points[0].turn is not None:
-        yield (line(COUNT_NOTE),)
 
 
 def _odds(play: Playthrough, point: Moment) -> Iterator[str]:
@@ -36,7 +33,7 @@ def _odds(play: Playthrough, point: Moment) -> Iterator[str]:
         before, after = (
             in_a_hundred(shares[play.state.at]) for shares in (point.turn.before, point.turn.after)
         )
-        yield f"This ending: {before} in 100 before, {after} after."
+        yield f"The chance of this ending: {before} in 100 before, {after} after."
 
 
 def _yours(point: Moment) -> str:

@@ -9,6 +9,7 @@ from game.debrief.odds import now
 from game.debrief.same_words import Retold, said_again
 from game.engine import NoWayOnError, Playthrough
 from game.engine.rules import CompiledChoice
+from game.story.model import Kind
 
 OTHER_KIND, OTHER_ENDING, OPEN, OTHER_BAND = range(4)
 
@@ -48,8 +49,8 @@ def turning_steps(play: Playthrough, swapped: tuple[WhatIf, ...]) -> frozenset[i
 def what_if(play: Playthrough, swapped: tuple[WhatIf, ...], points: tuple[Moment, ...]) -> WhatIf | None:
     """The nearest single change that leads to another kind of ending; else to another ending, or to open ground.
 
-    Nearest has the fewest other choices changed; of equals, one at a turning point, then the later. Last comes a change
-    of a band alone; None when no swap changes anything.
+    Nearest has the fewest other choices changed; of equals, one to an interdependent ending comes first, then one at a
+    turning point, then the later. Last comes a change of a band alone; None when no swap changes anything.
     """
     ranked = [(rank, swap) for swap in swapped if (rank := _rank(play, swap, points)) is not None]
     return min(ranked, key=lambda one: one[0])[1] if ranked else None
@@ -79,6 +80,8 @@ def _rank(play: Playthrough, swap: WhatIf, points: tuple[Moment, ...]) -> tuple[
         same = (now(retold.play) or {}).get(play.state.at, 0.0)
         return (OPEN, round(same, 2), *nearness)
     if swap.ending is not None and swap.ending != play.state.at:
-        other_kind = story.endings[swap.ending].kind is not story.endings[play.state.at].kind
-        return (OTHER_KIND if other_kind else OTHER_ENDING, 0.0, *nearness)
+        kind = story.endings[swap.ending].kind
+        other_kind = kind is not story.endings[play.state.at].kind
+        sort = OTHER_KIND if other_kind else OTHER_ENDING
+        return (sort, 0.0, retold.changed, kind is not Kind.INTERDEPENDENT, *nearness[1:])
     return (OTHER_BAND, 0.0, *nearness) if moved else None

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from attrs import frozen
@@ -79,18 +78,12 @@ def _row(
     mine = took[start.name]
     if not mine:
         return Row(GROUP, start.name, "", failed.get(start.name, "failed"))
-    numbers = {"seconds": median(mine), "mebibytes": median(held[start.name])}
-    memory = median(held[start.name])
-    shown = seconds(median(mine)) + (f", {memory:.0f} MiB" if memory else "")
-    if start.name not in BARS:
+    quickest, memory = min(mine), max(held[start.name])
+    numbers = {"seconds": quickest, "mebibytes": memory}
+    shown = seconds(quickest) + (f", {memory:.0f} MiB" if memory else "")
+    yardstick, bar = BARS.get(start.name, (None, None))
+    if yardstick is None or bar is None or not took[yardstick.name]:
         return Row(GROUP, start.name, "", shown, numbers=numbers)
-    yardstick, bar = BARS[start.name]
-    theirs = took[yardstick.name]
-    pairs = zip(mine, theirs, strict=False)
-    value = (
-        median((one - other) * MILLISECONDS for one, other in pairs)
-        if bar.unit == "ms"
-        else median(one / other for one, other in pairs)
-    )
-    beside = f"{yardstick.name}: {seconds(median(theirs))}"
-    return Row(GROUP, start.name, "", shown, beside, value, bar, numbers)
+    theirs = min(took[yardstick.name])
+    value = (quickest - theirs) * MILLISECONDS if bar.unit == "ms" else quickest / theirs
+    return Row(GROUP, start.name, "", shown, f"{yardstick.name}: {seconds(theirs)}", value, bar, numbers)

@@ -9,7 +9,10 @@ import attrs
 
 from game import cli
 from game.plain import pages as plain_pages
+from game.story.bundled import scenes as stories
 from game.story.concepts import concepts
+from game.story.model import Story
+from game.story.reading import read_story
 from game.story.reading.fields import PARTS, Field
 from game.story.reading.wall.limits import Limits
 from game.tui import actions
@@ -94,6 +97,10 @@ def made(kind: str, name: str | None) -> str:
             return "\n".join(_limits()) + "\n"
         case "concepts":
             return "\n".join(_concepts()) + "\n"
+        case "stories":
+            return "\n".join(_stories()) + "\n"
+        case "concepts shown":
+            return "\n".join(_concepts_shown()) + "\n"
     raise ValueError(kind)
 
 
@@ -124,6 +131,36 @@ def _table(fields: tuple[Field, ...]) -> Iterator[str]:
         must = " **Required.**" if field.required else ""
         about = field.about.replace("|", r"\|")
         yield f"| `{field.name}:` | {HOLDS[field.holds]} | {about}{must} |"
+
+
+def bundled() -> tuple[Story, ...]:
+    """The stories of the library, read whole."""
+    found = (read_story(path).story for path in sorted(stories().iterdir()) if path.name != "LICENSE")
+    return tuple(story for story in found if story is not None)
+
+
+def shown_by(story: Story) -> frozenset[str]:
+    """The concepts that a story's choices and endings show."""
+    choices = (choice for scene in story.scenes.values() for choice in scene.choices)
+    return frozenset(concept for part in (*choices, *story.endings.values()) for concept in part.shows)
+
+
+def _stories() -> Iterator[str]:
+    yield "| story | for | minutes | seats | endings | includes |"
+    yield "|---|---|---|---|---|---|"
+    for story in bundled():
+        seats = len(story.seats)
+        notes = ", ".join(story.content_notes) or "nothing to note"
+        yield f"| *{story.title}* | {story.ages} | {story.minutes} | {seats} | {len(story.endings)} | {notes} |"
+
+
+def _concepts_shown() -> Iterator[str]:
+    told = bundled()
+    yield f"| idea | {' | '.join(story.title for story in told)} |"
+    yield "|---" * (len(told) + 1) + "|"
+    for id, concept in concepts().items():
+        marks = ["yes" if id in shown_by(story) else "" for story in told]
+        yield f"| {concept.name} | {' | '.join(marks)} |" if any(marks) else f"| {concept.name} (not yet) |" + " |" * len(told)
 
 
 def _limits() -> Iterator[str]:

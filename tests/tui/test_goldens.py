@@ -49,7 +49,7 @@ AFTERWARDS = SimpleNamespace(
     idea=concepts()["leaning"],
     others=(),
     blocks=(
-        Block("What moved", _told("Autonomy: past its band at 2 (going alone).")),
+        Block("What moved", _told("Autonomy: past its band (going alone) at the end.")),
         Block("What Sam didn't say", _told("I hoped you would ask. I hoped you wouldn't, too.")),
         Block(
             "Whose was whose", _told("Yours: reading aloud.", "Theirs: driving.", "Neither's: the gearbox.")
