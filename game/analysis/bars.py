@@ -39,17 +39,18 @@ def bars(
 ) -> Iterator[Shown]:
     """Every bar that the story does not hold, each with what its witness should come to."""
     story = ground.exploration.story
-    yield from _shares(endings)
+    yield from shares_bar(endings)
     yield from _one_way(ground)
-    yield from _policies(story, plays)
+    yield from policies_bar(story, plays)
     yield from _moves(hearings)
     yield from _closed_by_a_stance(ground)
-    yield from _idle_stances(story, stances)
+    yield from idle_stances(story, stances)
     yield from _options(ground, choices)
-    yield from _reading_time(story, minutes)
+    yield from reading_time(story, minutes)
 
 
-def _shares(endings: Mapping[str, EndingFacts]) -> Iterator[Shown]:
+def shares_bar(endings: Mapping[str, EndingFacts]) -> Iterator[Shown]:
+    """The endings that are too likely or too rare."""
     for id, facts in endings.items():
         words = {"name": id, "percent": _percent(facts.share)}
         if facts.share > LIKELIEST + SLACK:
@@ -65,7 +66,8 @@ def _one_way(ground: Ground) -> Iterator[Shown]:
             yield Finding("BW622", (ENDING, id), {"name": id}), Target(id)
 
 
-def _policies(story: Story, plays: Mapping[str, tuple[PolicyPlay, ...]]) -> Iterator[Shown]:
+def policies_bar(story: Story, plays: Mapping[str, tuple[PolicyPlay, ...]]) -> Iterator[Shown]:
+    """The simple policies that end interdependent."""
     good = interdependent(story)
     for policy, of_policy in plays.items():
         won = {play.ending: play for play in reversed(of_policy) if play.ending in good}
@@ -103,7 +105,7 @@ def _closed_by_a_stance(ground: Ground) -> Iterator[Shown]:
                 yield Finding("BW625", (ENDING, id), words), None
 
 
-def _idle_stances(story: Story, stances: Mapping[str, Mapping[str, float]]) -> Iterator[Shown]:
+def idle_stances(story: Story, stances: Mapping[str, Mapping[str, float]]) -> Iterator[Shown]:
     """That no ending's share moves by much from one stance of a person to another, if anybody has two."""
     of_people = [
         [stances[name] for stance in person.stances if (name := f"{person.id}={stance}") in stances]
@@ -121,21 +123,27 @@ def _idle_stances(story: Story, stances: Mapping[str, Mapping[str, float]]) -> I
 
 def _options(ground: Ground, choices: Mapping[str, ChoiceFacts]) -> Iterator[Shown]:
     """The options that can be taken, but in too few of the plays that see their scene."""
-    for scene in ground.exploration.story.scenes.values():
+    for scene, place, finding in seldom_open(ground.exploration.story, choices):
+        yield finding, Target(scene, ground.exploration.stays[scene].open_states(place), place)
+
+
+def seldom_open(story: Story, choices: Mapping[str, ChoiceFacts]) -> Iterator[tuple[str, int, Finding]]:
+    """The options that can be taken, but in too few of the plays that see their scene: scene and place, and so told."""
+    for scene in story.scenes.values():
         for place, choice in enumerate(scene.choices):
             share = choices[f"{scene.id}.{choice.id}"].open_in
             least = OPEN_WITHOUT_IF if choice.when == ALWAYS else OPEN_WITH_IF
             if share is not None and 0 < share < least - SLACK:
                 words = {"choice": choice.id, "percent": _percent(share), "least": f"{least * 100:.0f}"}
-                is_open = ground.exploration.stays[scene.id].open_states(place)
-                yield Finding("BW627", (scene.id, choice.id), words), Target(scene.id, is_open, place)
+                yield scene.id, place, Finding("BW627", (scene.id, choice.id), words)
 
 
-def _reading_time(story: Story, minutes: float | None) -> Iterator[Shown]:
+def reading_time(story: Story, minutes: float | None) -> Iterator[Shown]:
+    """That the reading time is not what the head tells."""
     if minutes is not None and abs(minutes - story.minutes) > MINUTES_OFF * story.minutes + SLACK:
         words = {"told": str(story.minutes), "mean": f"{minutes:.1f}"}
         yield Finding("BW628", (HEAD, "minutes"), words), None
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100:.3g}"
+    return f"{share * 100 + SLACK:.3g}"  # so that a half rounds up, whatever the last bits of the sum are

@@ -1,6 +1,6 @@
 """What an author should mend: idle conditions, parts nobody meets, plays that never end, empty choices."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -13,7 +13,7 @@ from game.analysis.hearing import Hearings
 from game.analysis.lengths import plain
 from game.analysis.options import false_choices, obvious_answers
 from game.analysis.shortest import Shortest, Target
-from game.analysis.sites import Path, deciding_sites
+from game.analysis.sites import Judged, Path, deciding_sites
 from game.analysis.stays import Truths
 from game.analysis.unmet import unmet
 from game.story.conditions.tree import ALWAYS
@@ -31,9 +31,11 @@ def findings(ground: Ground, hearings: Hearings) -> Iterator[Shown]:
     """All findings of a story that do not depend on its being finished."""
     yield from _dead_ends(ground)
     yield from _traps(ground)
-    yield from ((finding, None) for finding in unmet(ground.exploration))
-    yield from _conditions(ground)
-    yield from _texts(ground.exploration.story, arm_facts(hearings))
+    exploration = ground.exploration
+    gone = {id: {passage.step.choice for passage in stay.passages} for id, stay in exploration.stays.items()}
+    yield from ((finding, None) for finding in unmet(exploration.story, gone))
+    yield from conditions(deciding_sites(exploration))
+    yield from unread(ground.exploration.story, arm_facts(hearings))
     yield from _quotes(hearings)
     yield from _choices(ground, hearings)
 
@@ -71,12 +73,12 @@ def _traps(ground: Ground) -> Iterator[Shown]:
             yield Finding("BW606", (id,), {"scene": id}), Target(id, states)
 
 
-def _conditions(ground: Ground) -> Iterator[Shown]:
+def conditions(sites: Iterable[Judged]) -> Iterator[tuple[Finding, None]]:
     """The conditions of play that come to the same wherever they are judged.
 
     The last entry of a list may always hold: then the list leaves nothing out, which is a way to write it.
     """
-    for judged in deciding_sites(ground.exploration):
+    for judged in sites:
         words = {"condition": written(judged.condition), "part": PARTS[judged.part]}
         if judged.ever_fails and not judged.ever_holds:
             yield Finding("BW601", judged.path, words), None
@@ -84,7 +86,7 @@ def _conditions(ground: Ground) -> Iterator[Shown]:
             yield Finding("BW602", judged.path, words), None
 
 
-def _texts(story: Story, arms: Mapping[Path, ArmFacts]) -> Iterator[Shown]:
+def unread(story: Story, arms: Mapping[Path, ArmFacts]) -> Iterator[tuple[Finding, None]]:
     """The words in braces that are never read, and conditions there that come to the same wherever they are asked."""
     for path, facts in arms.items():
         first = arms[*path[:-1], "0"]

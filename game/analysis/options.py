@@ -10,6 +10,7 @@ from game.analysis.ground import Ground
 from game.analysis.hearing import Hearings, interdependent
 from game.analysis.meters import cut_short
 from game.analysis.stays import Exploration, Floats, Numbers, Stay, Truths
+from game.story.model import Choice
 
 OBVIOUS = 0.2
 """By how much a choice's chance of an interdependent ending tops every other's where it is the obvious answer."""
@@ -85,7 +86,8 @@ def false_choices(ground: Ground, hearings: Hearings) -> Iterator[tuple[str, int
 def _are_one(ground: Ground, hearings: Hearings, scene: str, places: tuple[int, int]) -> bool:
     """Whether two options cannot be told apart, by play or by any text."""
     explorations = (ground.exploration, *(hearing.exploration for hearing in hearings.of))
-    return not _differ(ground.exploration, scene, *places) and all(
+    one, other = (ground.exploration.story.scenes[scene].choices[place] for place in places)
+    return not differ(one, other) and all(
         _same(exploration, exploration.stays[scene], *places)
         and not _quoted_apart(exploration, scene, places)
         for exploration in explorations
@@ -102,8 +104,8 @@ def _quoted_apart(exploration: Exploration, scene: str, places: tuple[int, int])
     return any(to is not None and exploration.live[to] & said for to in ahead)
 
 
-def _differ(exploration: Exploration, scene: str, first: int, second: int) -> bool:
-    one, other = (exploration.story.scenes[scene].choices[place] for place in (first, second))
+def differ(one: Choice, other: Choice) -> bool:
+    """Whether two options differ in what they say of a play, or can never lead to the same place."""
     if {route.to for route in one.go}.isdisjoint(route.to for route in other.go):
         return True
     return (one.shows, one.move, one.costly, one.reply) != (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import evolve, frozen
 
 from game.analysis.bars import bars
+from game.analysis.dense.front import by_cubes
 from game.analysis.explore import TooManyStatesError
 from game.analysis.extremes import Search, TooFarError, bounds
 from game.analysis.facts import Facts, Finding, ReadingTime
@@ -27,9 +28,10 @@ from game.story.words import listed
 
 @frozen
 class Limits:
-    """How far a proof may go: `states` is the most it meets before it gives up."""
+    """How far a proof may go before it gives up: states met one by one, and cells of cubes gone through."""
 
     states: int = 5_000_000
+    cells: int = 20_000_000_000
 
 
 def prove(story: Story, limits: Limits = Limits()) -> Facts:
@@ -38,6 +40,8 @@ def prove(story: Story, limits: Limits = Limits()) -> Facts:
     Raises:
         TooManyStatesError: the story has more reachable states than the limits allow.
     """
+    if (facts := by_cubes(story, limits.states, limits.cells)) is not None:
+        return facts
     ground = Ground.of(story, limits.states)
     hearings = Hearings.over(story, limits.states)
     exploration = ground.exploration

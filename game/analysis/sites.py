@@ -46,7 +46,7 @@ def _sites(exploration: Exploration) -> Iterator[Judged]:
         stay = exploration.stays.get(id)
         steps = [] if stay is None else [passage.step for passage in stay.passages]
         entries = [entry.when for entry in scene.enter.shift]
-        yield from _listed((id, "enter", "shift"), "shift", entries, entered.get(id, set()))
+        yield from listed((id, "enter", "shift"), "shift", entries, entered.get(id, set()))
         for place, choice in enumerate(scene.choices):
             taken = [step for step in steps if step.choice == place]
             if choice.when != ALWAYS:
@@ -55,10 +55,10 @@ def _sites(exploration: Exploration) -> Iterator[Judged]:
                 [entry.when for entry in choice.effects.shift],
                 [route.when for route in choice.go],
             )
-            yield from _listed((id, choice.id, "shift"), "shift", shifts, {step.shift for step in taken})
-            yield from _listed((id, choice.id, "go"), "way", routes, {step.route for step in taken})
+            yield from listed((id, choice.id, "shift"), "shift", shifts, {step.shift for step in taken})
+            yield from listed((id, choice.id, "go"), "way", routes, {step.route for step in taken})
         gone = {step.route for step in steps if step.choice is None}
-        yield from _listed((id, "go"), "way", [route.when for route in scene.go], gone)
+        yield from listed((id, "go"), "way", [route.when for route in scene.go], gone)
 
 
 def _entries(exploration: Exploration) -> Mapping[str, set[int]]:
@@ -89,7 +89,7 @@ def unused_states(exploration: Exploration, stay: Stay, place: int) -> Truths:
     return unused[stay.rows]
 
 
-def _listed(path: Path, part: Part, conditions: Sequence[Condition], counted: set[int]) -> Iterator[Judged]:
+def listed(path: Path, part: Part, conditions: Sequence[Condition], counted: set[int]) -> Iterator[Judged]:
     """The entries of a list of which the first that holds counts; `counted` are those that ever did."""
     for place, condition in enumerate(conditions):
         if condition != ALWAYS:

@@ -1,12 +1,11 @@
 """Scenes and endings that no play comes to, and what keeps plays from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from attrs import frozen
 
 from game.analysis.facts import Finding
 from game.analysis.order import destinations
-from game.analysis.stays import Exploration
 from game.story.conditions.tree import ALWAYS
 from game.story.conditions.writing import written
 from game.story.model import Choice, Route, Scene, Story
@@ -26,19 +25,17 @@ class _Way:
         return self.scene.id if self.choice is None else f"{self.scene.id}.{self.choice.id}"
 
 
-def unmet(exploration: Exploration) -> Iterator[Finding]:
+def unmet(story: Story, gone: Mapping[str, Set[int | None]]) -> Iterator[Finding]:
     """Every scene and ending that routes lead to and no play takes; of a stretch of scenes only the first.
 
+    `gone` gives for each scene and ending that is met the choices that some play takes there, None for its own way on.
     What no chain of routes leads to, conditions aside, is told on reading.
     """
-    story = exploration.story
     led_to = _led_to(story)
     for id in (*story.scenes, *story.endings):
-        if id in exploration.stays or id not in led_to:
+        if id in gone or id not in led_to:
             continue
-        why = " ".join(
-            _why_not(exploration, way) for way in _ways(story, id) if way.scene.id in exploration.stays
-        )
+        why = " ".join(_why_not(gone[way.scene.id], way) for way in _ways(story, id) if way.scene.id in gone)
         if id in story.endings:
             why = why or "Only scenes that no play comes to lead there."
             yield Finding("BW608", (ENDING, id), {"name": id, "why": why})
@@ -65,9 +62,8 @@ def _ways(story: Story, to: str) -> Iterator[_Way]:
         yield from (_Way(scene, None, route) for route in scene.go if route.to == to)
 
 
-def _why_not(exploration: Exploration, way: _Way) -> str:
+def _why_not(gone: Set[int | None], way: _Way) -> str:
     """Why a way of a scene that is met is never gone."""
-    gone = {passage.step.choice for passage in exploration.stays[way.scene.id].passages}
     if way.choice is None and None not in gone:
         return f"“{way.name}” leads there by itself, but some choice is always open in it."
     if way.choice is not None and way.scene.choices.index(way.choice) not in gone:

@@ -46,19 +46,17 @@ class Balance:
         return set(self.zones) == {self.meter.zones[1]}
 
     def sentence(self) -> str:
-        """How it left its band, in words."""
-        middle = self.meter.zones[1]
-        met = dict.fromkeys(zone for zone in self.zones if zone != middle)
-        name, past = self.meter.name.capitalize(), " and ".join(self.spoken(zone) for zone in met)
-        if self.zones[-1] != middle:
+        """How it left its band, in words that judge no choice."""
+        name = self.meter.name.capitalize()
+        if self.zones[-1] != self.meter.zones[1]:
             return f"{name}: {self.at_the_end} at the end."
-        return f"{name}: for a while past its band ({past}), back inside by the end."
+        return f"{name}: past its band for a while, and back inside by the end."
 
     @property
     def at_the_end(self) -> str:
         """Where it stands when the play is over."""
         last = self.zones[-1]
-        return "inside its band" if last == self.meter.zones[1] else f"past its band ({self.spoken(last)})"
+        return "inside its band" if last == self.meter.zones[1] else "past its band"
 
 
 def told(moved: Sequence[Balance]) -> Iterator[str]:

@@ -151,5 +151,7 @@ def _shapes(points: tuple[Moment, ...], ending: str) -> Iterator[_Shape]:
 
 
 def _met(play: Playthrough) -> Iterator[str]:
+    """Who the others were in this play, in the author's own words for it."""
     for person, stance in play.state.stances:
-        yield f"In this play {play.rules.story.cast[person].name} was {spoken(stance)}."
+        known = play.rules.story.cast[person]
+        yield f"In this play {known.name} was {spoken(stance)}. {known.stances[stance]}".rstrip()

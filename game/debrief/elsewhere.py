@@ -7,7 +7,7 @@ from attrs import frozen
 from game.debrief.balances import balances
 from game.debrief.block import line, spoken
 from game.debrief.moments import Moment, moments, named
-from game.debrief.odds import in_a_hundred, now
+from game.debrief.odds import now, plays
 from game.debrief.same_words import Retold, first_difference, to_another
 from game.debrief.what_if import WhatIf
 from game.engine import Playthrough, Told, ToldLine, in_words
@@ -68,7 +68,7 @@ def _likeliest(play: Playthrough) -> str:
         return ""
     ending = max(shares, key=lambda ending: shares[ending])
     title = play.rules.story.endings[ending].title
-    return f"; {in_a_hundred(shares[ending])} plays in 100 come to “{title}” from there"
+    return f"; left to chance, {plays(shares[ending])} from there ends at “{title}”"
 
 
 def others(play: Playthrough) -> Iterator[Other]:
@@ -98,6 +98,6 @@ def _by_chance(play: Playthrough, other: Other) -> Iterator[str]:
     met = dict(play.state.stances)
     here, there = now(play.moments[0]), now(other.retold.play.moments[0])
     if here is not None and there is not None:
-        counts = in_a_hundred(here[play.state.at]), in_a_hundred(there[play.state.at])
+        ends, would_end = plays(here[play.state.at]), plays(there[play.state.at])
         was, would_be = spoken(met[other.person.id]), spoken(other.stance)
-        yield f"Whatever is said: this ending in {counts[0]} plays of 100 when {was}, {counts[1]} when {would_be}."
+        yield f"Left to chance, {ends} ends like this when {other.person.name} is {was}, {would_end} when {would_be}."

@@ -15,7 +15,23 @@ if TYPE_CHECKING:
 
 MOST_STATES = 1_500_000
 """In a story with more states a debrief does without odds, so that nobody waits for it."""
-SAME = 0.005
+NEARLY_NONE = 0.02
+FRACTIONS = {
+    1 / 20: "one play in twenty",
+    1 / 10: "one play in ten",
+    1 / 8: "one play in eight",
+    1 / 6: "one play in six",
+    1 / 5: "one play in five",
+    1 / 4: "one play in four",
+    1 / 3: "one play in three",
+    2 / 5: "two plays in five",
+    1 / 2: "half of all plays",
+    3 / 5: "three plays in five",
+    2 / 3: "two plays in three",
+    3 / 4: "three plays in four",
+    4 / 5: "four plays in five",
+    9 / 10: "nine plays in ten",
+}
 
 
 @frozen
@@ -57,13 +73,13 @@ def now(play: Playthrough) -> "Shares | None":
     return odds.along(play.state.seat, dict(play.state.stances), play.whole_trail)[1] if odds else None
 
 
-def in_a_hundred(share: float) -> str:
-    """A chance as so many plays in a hundred: `0`, `under 1`, `17`, `over 99`, `100`."""
-    if 0 < share < SAME:
-        return "under 1"
-    if 1 - SAME < share < 1 - SAME**3:
-        return "over 99"
-    return str(round(share * 100))
+def plays(share: float) -> str:
+    """A chance as a share of plays, in words: `no play`, `one play in three`, `half of all plays`, `every play`."""
+    if share <= NEARLY_NONE:
+        return "no play" if share <= 0 else "hardly a play"
+    if share >= 1 - NEARLY_NONE:
+        return "every play" if share > 1 - NEARLY_NONE**3 else "nearly every play"
+    return FRACTIONS[min(FRACTIONS, key=lambda fraction: abs(fraction - share))]
 
 
 @lru_cache(maxsize=4)

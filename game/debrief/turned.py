@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.debrief.block import line
 from game.debrief.moments import Moment
-from game.debrief.odds import in_a_hundred
+from game.debrief.odds import plays
 from game.engine import Playthrough, ToldLine, in_words, tell
 
 NO_TURN = "Change any one of your answers and keep the rest, and it hardly goes another way."
@@ -30,10 +30,8 @@ def turned(
 def _odds(play: Playthrough, point: Moment) -> Iterator[str]:
     """What a turning point did to the chance of the ending that came."""
     if point.turn is not None:
-        before, after = (
-            in_a_hundred(shares[play.state.at]) for shares in (point.turn.before, point.turn.after)
-        )
-        yield f"The chance of this ending: {before} in 100 before, {after} after."
+        before, after = plays(point.turn.before[play.state.at]), plays(point.turn.after[play.state.at])
+        yield f"Before this, {before} would have ended so; after it, {after if after != before else 'a few more'}."
 
 
 def _yours(point: Moment) -> str:

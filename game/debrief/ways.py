@@ -6,7 +6,6 @@ from attrs import frozen
 
 from game.debrief.block import line
 from game.engine import Playthrough, ToldLine, in_words
-from game.story.model import Scene
 
 
 @frozen
@@ -15,7 +14,7 @@ class Crossroads:
 
     Attributes:
         place: where it is, as it was read; the id of the scene where that is not said.
-        unseen: how many other scenes and endings its choices lead to, none of which this play came to.
+        unseen: how many other choices were open there.
     """
 
     place: str
@@ -35,37 +34,20 @@ class Ways:
 def ways(play: Playthrough) -> Ways:
     """The ways of a finished play."""
     story = play.rules.story
-    seen = {passage.id for moment in play.moments for passage in moment.passages if passage.kind != "reply"}
+    seen = {passage.id for moment in play.moments for passage in moment.passages if passage.kind == "scene"}
     crossed = []
     for before in (moment.before for moment in play.moments if moment.before is not None):
-        scene = story.scenes[before.state.at]
-        place = in_words(play.rules.scenes[scene.id].place(before.state))
-        crossed.append(Crossroads(place or scene.id, len(_leads_to(scene) - seen)))
-    return Ways(
-        tuple(crossed),
-        sum(scene in seen for scene in story.scenes),
-        len(story.scenes),
-        len(story.endings),
-    )
-
-
-def _leads_to(scene: Scene) -> set[str]:
-    return {route.to for choice in scene.choices for route in choice.go}
+        place = in_words(play.rules.scenes[before.state.at].place(before.state))
+        crossed.append(Crossroads(place or before.state.at, len(before.open_choices) - 1))
+    return Ways(tuple(crossed), len(seen), len(story.scenes), len(story.endings))
 
 
 def told_ways(walked: Ways) -> Iterator[tuple[ToldLine, ...]]:
-    """The crossroads of the play, and how much of the story stayed in the fog."""
-    yield tuple(
-        line(f"{number}. {crossed.place}{_fog(crossed.unseen)}")
-        for number, crossed in enumerate(walked.crossroads, 1)
-    )
+    """How much of the story this play saw, and how much stayed in the fog."""
+    unseen = sum(crossed.unseen for crossed in walked.crossroads)
     yield (
         line(
-            f"You saw {walked.scenes} of {walked.of_scenes} scenes, and one of {walked.of_endings} endings."
+            f"You saw {walked.scenes} of {walked.of_scenes} scenes and one of {walked.of_endings} endings, and left "
+            f"{unseen} {'answer' if unseen == 1 else 'answers'} ungiven on the way."
         ),
     )
-
-
-def _fog(unseen: int) -> str:
-    """What lies beside a crossroads unseen."""
-    return "" if not unseen else f" … and {'one way' if unseen == 1 else f'{unseen} ways'} not taken"

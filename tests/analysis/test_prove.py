@@ -50,9 +50,9 @@ def printed(hash_seed: str) -> bytes:
 
 
 def test_a_story_with_more_states_than_the_limit_is_refused() -> None:
-    assert prove(TRICKY["zones"], Limits(states=8)).states == 8
+    assert prove(TRICKY["zones"], Limits(states=8, cells=0)).states == 8
     with pytest.raises(TooManyStatesError):
-        prove(TRICKY["zones"], Limits(states=7))
+        prove(TRICKY["zones"], Limits(states=7, cells=0))
 
 
 def test_a_limit_that_bound_is_said() -> None:
@@ -61,7 +61,7 @@ def test_a_limit_that_bound_is_said() -> None:
     assert whole.limits == ()
     assert whole.minutes.mean is not None
     states = whole.states
-    bound = prove(TRICKY["words later"], Limits(states))
+    bound = prove(TRICKY["words later"], Limits(states, cells=0))
     assert not bound.exhaustive
     assert [limit.partition(":")[0] for limit in bound.limits] == ["texts"]
     assert bound.minutes.mean is None

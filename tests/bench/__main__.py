@@ -70,8 +70,9 @@ def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description="Measure, beside other programs."
     )
-    sizes = {"type": _sizes, "default": SIZES, "metavar": "N,N,…"}
-    parser.add_argument("--sizes", help="the sizes of the stories, in scenes", **sizes)
+    parser.add_argument(
+        "--sizes", type=_sizes, default=SIZES, metavar="N,N,…", help="the sizes of the stories, in scenes"
+    )
     parser.add_argument("--only", nargs="+", choices=GROUPS, help="only these parts")
     parser.add_argument("--rounds", type=int, default=5, help="how often each thing is measured")
     parser.add_argument("--budget", type=float, default=60.0, help="the seconds that a proof may take")

@@ -58,7 +58,9 @@ def _players(scenes: int, rivals: Rivals, seconds: float) -> dict[str, tuple[str
     ink.write_text(in_ink.ink(story), encoding="utf-8")
     bard.write_text(in_bard.bard(story), encoding="utf-8")
     time = str(seconds)
-    players = {OURS: (sys.executable, str(PLAYERS / "ours.py"), str(folder), time)}
+    players: dict[str, tuple[str, ...]] = {
+        OURS: (sys.executable, str(PLAYERS / "ours.py"), str(folder), time)
+    }
     compiled = rivals.compiled(ink)
     if rivals.bink and compiled is not None:
         players["bink"] = (str(rivals.python), str(PLAYERS / "bink_player.py"), str(compiled), time)

@@ -1,6 +1,6 @@
 """One row for every figure: ours, what stands beside it, the ratio of the two, and the bar it is held to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from attrs import asdict, field, frozen
@@ -44,7 +44,7 @@ class Row:
     beside: str = ""
     value: float | None = None
     bar: Bar | None = None
-    numbers: dict[str, float | int | str | None] = field(factory=dict)
+    numbers: Mapping[str, float | int | str | None] = field(factory=dict)
 
     @property
     def verdict(self) -> Verdict:

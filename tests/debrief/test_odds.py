@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.debrief import debrief
-from game.debrief.odds import in_a_hundred, now, turns
+from game.debrief.odds import now, plays, turns
 from game.engine import Playthrough, Rules, in_words, start
 from game.story.reading import read_story
 from tests.debrief.plays import drawn, spare_key
@@ -67,14 +67,23 @@ def test_where_scenes_were_skipped_no_odds_are_told() -> None:
     while play.ending is None:
         play = play.choose(play.open_choices[0])
     assert turns(play) is None
-    assert "in 100" not in " ".join(
+    assert "would have ended so" not in " ".join(
         in_words(block.text) for block in debrief(play).blocks if block.heading.endswith("turned it")
     )
 
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0.0, "0"), (0.001, "under 1"), (0.174, "17"), (0.9951, "over 99"), (1.0, "100")],
+    [
+        (0.0, "no play"),
+        (0.001, "hardly a play"),
+        (0.174, "one play in six"),
+        (0.36, "one play in three"),
+        (0.37, "two plays in five"),
+        (0.5, "half of all plays"),
+        (0.99, "nearly every play"),
+        (1.0, "every play"),
+    ],
 )
-def test_a_chance_is_told_as_plays_in_a_hundred(share: float, said: str) -> None:
-    assert in_a_hundred(share) == said
+def test_a_chance_is_told_in_words(share: float, said: str) -> None:
+    assert plays(share) == said

@@ -82,7 +82,7 @@ def parts(document: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((part["kind"], part["name"], part["made"]) for part in _PART.finditer(document))
 
 
-def made(kind: str, name: str | None) -> str:
+def made(kind: str, name: str | None) -> str:  # noqa: PLR0911 - one line a kind
     """A made part as it ought to be."""
     match kind:
         case "table":
@@ -160,7 +160,11 @@ def _concepts_shown() -> Iterator[str]:
     yield "|---" * (len(told) + 1) + "|"
     for id, concept in concepts().items():
         marks = ["yes" if id in shown_by(story) else "" for story in told]
-        yield f"| {concept.name} | {' | '.join(marks)} |" if any(marks) else f"| {concept.name} (not yet) |" + " |" * len(told)
+        yield (
+            f"| {concept.name} | {' | '.join(marks)} |"
+            if any(marks)
+            else f"| {concept.name} (not yet) |" + " |" * len(told)
+        )
 
 
 def _limits() -> Iterator[str]:
