@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from html import escape
 
 from game.debrief import Debrief, debrief
+from game.debrief.debrief import WAYS
+from game.debrief.ways import Ways
 from game.engine import Playthrough, Told, ToldLine
 from game.pages.drawing import picture
 from game.pages.markdown import WHAT_MOVED
@@ -65,10 +67,25 @@ def _page(told: Debrief, story: Story) -> Iterator[str]:
         yield f"<h3>{safe(block.heading)}</h3>"
         if block.heading == WHAT_MOVED and told.balances:
             yield f"<figure>{picture(told.balances, tuple(point.step for point in told.points))}</figure>"
+        if block.heading == WAYS:
+            yield from _map(told.ways)
         yield from _paragraphs(block.text, story)
         yield "</section>"
     yield "</body>"
     yield "</html>"
+
+
+def _map(walked: Ways) -> Iterator[str]:
+    """A line for each choice of the play: where it was, and a ring for each answer that stayed in the fog."""
+    yield '<ol class="map">'
+    for crossed in walked.crossroads:
+        fog = (
+            f' <span aria-label="{crossed.unseen} not given">{"○" * crossed.unseen}</span>'
+            if crossed.unseen
+            else ""
+        )
+        yield f"<li>{safe(crossed.place)}{fog}</li>"
+    yield "</ol>"
 
 
 def _paragraphs(text: Told, story: Story) -> Iterator[str]:

@@ -6,7 +6,8 @@ from itertools import groupby
 from textual.content import Content
 
 from game.debrief import Block, Debrief
-from game.debrief.debrief import KINDS
+from game.debrief.debrief import KINDS, WAYS
+from game.debrief.ways import Ways
 from game.engine import Offer, Passage, Playthrough, in_words
 from game.pages.markdown import WHAT_MOVED
 from game.saves import Found
@@ -207,7 +208,25 @@ def _block(block: Block, after: Debrief, story: Story, width: int, signs: Signs)
     drawn = NOTHING
     if block.heading == WHAT_MOVED:
         drawn = picture(after.balances, tuple(point.step for point in after.points), width, signs)
+    elif block.heading == WAYS:
+        drawn = _map(after.ways, signs)
     return paragraphs((words(block.heading, HEADING), drawn, told(block.text, story.cast)))
+
+
+def _map(ways: Ways, signs: Signs) -> Content:
+    """A line for each choice of the play: the answer that was given, the ones that stayed in the fog, and where."""
+    widest = max((crossed.unseen for crossed in ways.crossroads), default=0)
+    lines = (
+        joined(
+            (
+                words(f"{signs.walked}{(signs.fogged * crossed.unseen).ljust(widest)}", OWN),
+                words(crossed.place, ASIDE),
+            ),
+            " ",
+        )
+        for crossed in ways.crossroads
+    )
+    return joined(lines, "\n")
 
 
 def _passage(passage: Passage, story: Story) -> Content:

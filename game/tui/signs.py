@@ -10,6 +10,7 @@ class Signs:
     Attributes:
         shade: a cell of a balance's band.
         levels: a balance's value, high, in the middle and low in its row.
+        walked: an answer that was given, on the map; `fogged` is one that was not.
     """
 
     opening_quote: str
@@ -21,6 +22,8 @@ class Signs:
     pause: str
     shade: str
     levels: tuple[str, str, str]
+    walked: str
+    fogged: str
 
     def quoted(self, text: str) -> str:
         """Text in quotation marks."""
@@ -37,6 +40,8 @@ UNICODE = Signs(
     pause="·   ·   ·",
     shade=" ",
     levels=("▔", "━", "▁"),
+    walked="●",
+    fogged="○",
 )
 ASCII = Signs(
     opening_quote='"',
@@ -48,4 +53,6 @@ ASCII = Signs(
     pause="*   *   *",
     shade=".",
     levels=("o", "o", "o"),
+    walked="*",
+    fogged=".",
 )

@@ -33,7 +33,7 @@ PAYLOADS = (
 )
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "br", "b", "em", "strong", "section",
-    "figure", "svg", "rect", "text", "polyline", "circle",
+    "figure", "svg", "rect", "text", "polyline", "circle", "ol", "li", "span",
 }  # fmt: skip
 
 

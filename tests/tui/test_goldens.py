@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from game.debrief import Balance, Block, debrief
+from game.debrief.ways import Ways
 from game.engine import Told, ToldLine
 from game.saves import Save, Store
 from game.story.concepts import concepts
@@ -47,6 +48,7 @@ AFTERWARDS = SimpleNamespace(
     ),
     what_if=None,
     idea=concepts()["leaning"],
+    ways=Ways((), 0, 0, 0),
     others=(),
     blocks=(
         Block("What moved", _told("Autonomy: past its band (going alone) at the end.")),
