@@ -26,7 +26,7 @@ from tests.tui.poison import FIELDS, GROUPS, PAYLOADS, Wire, leaks, poisoned
 EVERY_FIELD = SCENES / "every-field.yaml"
 SIZE = (80, 180)
 # What only a room is shown, and what an author notes.
-NEVER_SHOWN = {"<scene.discuss>", "<debrief.ask>", "<person.role>", "<person.stances>", "<short.taken>"}
+NEVER_SHOWN = {"<scene.discuss>", "<debrief.ask>", "<person.role>", "<short.taken>"}
 
 
 class Tour:
