@@ -15,7 +15,7 @@ from contextlib import contextmanager
 import pyte
 
 GAME = (sys.executable, "-m", "game")
-PATIENCE = 15.0
+PATIENCE = 40.0
 END = "\x1b[F"
 
 

@@ -131,13 +131,13 @@ class Page(Screen[None], inherit_bindings=False):
         rows = self.menu.open_rows
         if number > len(rows):
             return
-        if not self.menu.is_laid_out:
-            self.call_after_refresh(self._choose_seen, number)
+        if self.menu.is_laid_out and self.column.sees(rows[number - 1]):
+            self.menu.take(number - 1)
             return
-        self._choose_seen(number)
+        self.call_after_refresh(self._choose_seen, number)
 
     def _choose_seen(self, number: int) -> None:
-        """Choose by number, now that the choices have their places: a key may come before the first paint."""
+        """Choose by number, now that all has its place: a key may come before a paint or right after a scroll."""
         rows = self.menu.open_rows
         if number > len(rows):
             return

@@ -24,7 +24,7 @@ from tests.analysis.dense.compare import assert_alike
 from tests.bench.generated_large import large_story
 from tests.generated import stories
 
-STORIES = int(os.environ.get("BOTHWAYS_DENSE", "120"))
+STORIES = int(os.environ.get("BOTHWAYS_DENSE", "40"))
 ROOT = Path(__file__).parents[3]
 WRITTEN = [
     *sorted((ROOT / "scenes").glob("*.yaml")),
