@@ -14,7 +14,7 @@ from tests.analysis.oracle import TooLarge, facts_of
 from tests.generated import stories
 
 ASKED = os.environ.get("BOTHWAYS_PROOFS")
-STORIES = int(ASKED or 300)
+STORIES = int(ASKED or 150)
 MOST_STATES = 1_000
 
 

@@ -59,6 +59,9 @@ class Failure:
     after: Scalar | None
 
 
+TOO_DEEP = "maximum nesting depth"
+
+
 @define
 class Pass:
     """One pass over a file: the tree, if it is whole, and why the pass ended where it did."""
@@ -74,13 +77,23 @@ def parser_of(text: str) -> Events:
     try:
         from yaml._yaml import CParser  # noqa: PLC0415 it exists only where PyYAML was built with libyaml
     except ImportError:
-        return yaml.Loader(text)
+        return python_parser_of(text)
     parser: Events = CParser(text)
     return parser
 
 
+def python_parser_of(text: str) -> Events:
+    """PyYAML's Python parser."""
+    return yaml.Loader(text)
+
+
 def tree(manuscript: Manuscript, report: Report, limits: Limits, parser: Callable[[str], Events]) -> Pass:
-    """Read a manuscript once, into nodes."""
+    """Read a manuscript once, into nodes.
+
+    From libyaml 0.2.6 on the C parser gives up at a depth of 1,000 before it gives the events above it; so the place
+    where our own limit is passed is found with the Python parser, which goes no further than that.
+    """
+    told = len(report.problems)
     text = "\n".join(manuscript.parsed)
     builder = _Builder(
         manuscript, report, limits, usual=not manuscript.standing and unicodedata.is_normalized("NFC", text)
@@ -88,6 +101,9 @@ def tree(manuscript: Manuscript, report: Report, limits: Limits, parser: Callabl
     try:
         builder.run(parser(text))
     except yaml.MarkedYAMLError as error:
+        if TOO_DEEP in (error.problem or "") and parser is not python_parser_of:
+            del report.problems[told:]
+            return tree(manuscript, report, limits, python_parser_of)
         builder.fail(_place(error.problem_mark), _place(error.context_mark), error.context or "")
     except Exception:  # noqa: BLE001 PyYAML's open bugs raise IndexError, RecursionError, ValueError and others
         builder.fail(None, None, "")
