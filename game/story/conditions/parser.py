@@ -50,9 +50,12 @@ _FOREIGN = {
 }  # fmt: skip
 
 
+_Kind = Literal["name", "number", "sign", "other", "end"]
+
+
 @frozen
 class _Token:
-    kind: Literal["name", "number", "sign", "other", "end"]
+    kind: _Kind
     text: str
     offset: int
 
@@ -91,7 +94,7 @@ def _too_large(condition: Condition) -> bool:
 def _tokens(text: str) -> list[_Token]:
     tokens, at = [], 0
     while found := _TOKEN.match(text, at):
-        kind = cast(Literal["name", "number", "sign", "other"], found.lastgroup)
+        kind = cast(_Kind, found.lastgroup)
         tokens.append(_Token(kind, found[kind], found.start(kind)))
         at = found.end()
     return [*tokens, _Token("end", "", len(text.rstrip()))]

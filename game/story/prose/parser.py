@@ -31,6 +31,7 @@ from game.story.slip import Slip, SlipError
 from game.story.words import listed, meant
 
 FORMS: tuple[str, ...] = get_args(PronounForm)
+_Simples = tuple[Simple, ...]
 
 _SIGN = re.compile(r"\\[{}|*\\]|\*\*|[*{}|]|=>")
 _SPEECH = re.compile(r"(?P<name>[^\W\d_][^:{}*]{0,39}?):(?: +|$)")
@@ -234,7 +235,7 @@ class _Pieces:
             raise SlipError(error.slip.moved(offset)) from None
         outer = self.style
         if outer == "plain":
-            return cast(tuple[Simple, ...], pieces)
+            return cast(_Simples, pieces)
         return tuple(evolve(cast(Simple, piece), style=outer) for piece in pieces)
 
     def simple(self, inner: str, begin: int) -> Simple:
