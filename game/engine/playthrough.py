@@ -9,6 +9,7 @@ from game.engine.advance import (
     NoWayOnError,
     begin,
     enter,
+    has_open,
     is_open,
     landed,
     offers,
@@ -159,7 +160,7 @@ def _walked(rules: Rules, state: State, *, skipping: bool) -> tuple[State, tuple
     walked: dict[State, int] = {}
     while (scene := rules.scenes.get(state.at)) is not None:
         passages.append(Passage("scene", state.at, scene.place(state), scene.text(state)))
-        if any(is_open(choice, state) for choice in scene.choices):
+        if has_open(scene, state):
             return state, tuple(passages)
         if state in walked:
             raise NoWayOnError(_first_of_ring(rules, list(walked)[walked[state] :]))
