@@ -1,0 +1,185 @@
+"""One thread that writes a SQLite file, and commits together what was asked together."""
+
+import asyncio
+import contextlib
+import os
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import frozen
+
+from game.workshop.store.port import NotKept
+
+T = TypeVar("T")
+MOST = 500
+"""How many wishes one commit carries at most."""
+BUSY_SECONDS = 5.0
+SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+@frozen(eq=False)
+class _Asked:
+    """Something to do, alone or in a group, and where its answer goes."""
+
+    work: Callable[[sqlite3.Connection], Any]
+    answer: "asyncio.Future[Any]"
+    alone: bool = False
+
+
+_Answer = tuple[_Asked, object]
+
+
+class Grouped:
+    """A SQLite file with one writer."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._loop = asyncio.get_running_loop()
+        self._queue: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        self._ended = False
+        self._thread = threading.Thread(target=self._run, name="rooms", daemon=True)
+
+    @classmethod
+    async def open(cls, path: Path, made: Sequence[str]) -> "Grouped":
+        """Open a file, or make it for its owner alone, and make its tables.
+
+        Raises:
+            NotKept: it cannot be opened.
+        """
+        writer = cls(path)
+        writer._thread.start()
+
+        def prepare(rows: sqlite3.Connection) -> None:
+            for statement in (*SETTINGS, *made):
+                rows.execute(statement)
+
+        try:
+            await writer._ask(prepare, alone=True)
+        except NotKept:
+            await writer.close()
+            raise
+        return writer
+
+    async def do(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do something in a transaction; what it returns counts once the transaction is on disk.
+
+        Raises:
+            NotKept: it could not be written; nothing of it was.
+            Exception: what `work` raised; nothing of it was written.
+        """
+        return await self._ask(work)
+
+    async def pack(self) -> None:
+        """Leave no byte of what was deleted, in the file or in its write-ahead log."""
+
+        def packed(rows: sqlite3.Connection) -> None:
+            rows.execute("VACUUM")
+            rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+        await self._ask(packed, alone=True)
+
+    async def close(self) -> None:
+        """Finish what was asked, and let the file go."""
+        if not self._ended:
+            self._ended = True
+            self._queue.put(None)
+            await asyncio.to_thread(self._thread.join)
+
+    async def _ask(self, work: Callable[[sqlite3.Connection], T], *, alone: bool = False) -> T:
+        if self._ended:
+            raise NotKept("The store is closed.")
+        answer: asyncio.Future[T] = self._loop.create_future()
+        self._queue.put(_Asked(work, answer, alone))
+        return await answer
+
+    def _run(self) -> None:
+        """The thread: open, do, close. A file that cannot be opened answers everything with the reason."""
+        try:
+            with contextlib.closing(_connected(self._path)) as rows:
+                for group in self._groups():
+                    self._answer(_done(rows, group))
+        except (sqlite3.Error, OSError) as error:
+            for group in self._groups():
+                self._answer([(asked, _not_kept(error)) for asked in group])
+
+    def _groups(self) -> Iterator[list[_Asked]]:
+        """What was asked, together with what else is waiting by then; ends when the file is to be let go."""
+        while (asked := self._queue.get()) is not None:
+            group = [asked]
+            while len(group) < MOST and not self._queue.empty():
+                if (asked := self._queue.get()) is None:
+                    yield group
+                    return
+                group.append(asked)
+            yield group
+
+    def _answer(self, answers: Sequence[_Answer]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop may have ended before its file
+            self._loop.call_soon_threadsafe(_tell, answers)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _done(rows: sqlite3.Connection, group: Sequence[_Asked]) -> list[_Answer]:
+    """The answers to a group: one transaction, and then what has to be done outside of any."""
+    together = [asked for asked in group if not asked.alone]
+    answers = _committed(rows, together) if together else []
+    return answers + [(asked, _tried(rows, asked.work)) for asked in group if asked.alone]
+
+
+def _committed(rows: sqlite3.Connection, group: Sequence[_Asked]) -> list[_Answer]:
+    try:
+        rows.execute("BEGIN IMMEDIATE")
+        answers = [(asked, _apart(rows, asked.work)) for asked in group]
+        rows.execute("COMMIT")
+    except sqlite3.Error as error:
+        if rows.in_transaction:
+            rows.execute("ROLLBACK")
+        return [(asked, _not_kept(error)) for asked in group]
+    return answers
+
+
+def _apart(rows: sqlite3.Connection, work: Callable[[sqlite3.Connection], object]) -> object:
+    """What one piece of work returns, or the exception it ended in, with nothing of it done."""
+    rows.execute("SAVEPOINT work")
+    answer = _tried(rows, work)
+    if isinstance(answer, Exception):
+        rows.execute("ROLLBACK TO work")
+    rows.execute("RELEASE work")
+    return answer
+
+
+def _tried(rows: sqlite3.Connection, work: Callable[[sqlite3.Connection], object]) -> object:
+    try:
+        return work(rows)
+    except sqlite3.Error as error:
+        return _not_kept(error)
+    except Exception as error:  # noqa: BLE001 - it is raised again where the work was asked for
+        return error
+
+
+def _not_kept(error: Exception) -> NotKept:
+    return NotKept(f"The file of rooms cannot be written: {error}.")
+
+
+def _tell(answers: Sequence[_Answer]) -> None:
+    for asked, answer in answers:
+        if asked.answer.done():
+            continue
+        if isinstance(answer, Exception):
+            asked.answer.set_exception(answer)
+        else:
+            asked.answer.set_result(answer)
