@@ -58,9 +58,16 @@ def _page(told: Debrief, story: Story) -> Iterator[str]:
     yield "</head>"
     yield "<body>"
     yield f"<h1>{safe(story.title)}</h1>"
+    yield from body(told, story)
+    yield "</body>"
+    yield "</html>"
+
+
+def body(told: Debrief, story: Story) -> Iterator[str]:
+    """The debrief without the page around it, from the ending's title on."""
     yield f"<h2>{safe(told.title)}</h2>"
     yield f'<p class="kind">{safe(told.kind)}</p>'
-    yield from _paragraphs(told.reading, story)
+    yield from paragraphs(told.reading, story)
     yield from (f'<p class="met">{safe(sentence)}</p>' for sentence in told.met)
     for block in told.blocks:
         yield "<section>"
@@ -69,10 +76,8 @@ def _page(told: Debrief, story: Story) -> Iterator[str]:
             yield f"<figure>{picture(told.balances, tuple(point.step for point in told.points))}</figure>"
         if block.heading == WAYS:
             yield from _map(told.ways)
-        yield from _paragraphs(block.text, story)
+        yield from paragraphs(block.text, story)
         yield "</section>"
-    yield "</body>"
-    yield "</html>"
 
 
 def _map(walked: Ways) -> Iterator[str]:
@@ -88,7 +93,8 @@ def _map(walked: Ways) -> Iterator[str]:
     yield "</ol>"
 
 
-def _paragraphs(text: Told, story: Story) -> Iterator[str]:
+def paragraphs(text: Told, story: Story) -> Iterator[str]:
+    """A text, paragraph by paragraph, with the speakers' names."""
     for paragraph in text:
         yield f"<p>{'<br>'.join(_line(line, story) for line in paragraph)}</p>"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from game.engine import Playthrough, Rules, replay
+from game.engine import Playthrough, Rules, Told, replay, tell
 from game.engine.rules import CompiledChoice
 from game.story.model import Scene
 from game.workshop.room.events import Opened
@@ -26,10 +26,17 @@ class Stage:
         """
         if room.opened is None:
             raise ValueError("a room without a story")
-        opened = room.opened
-        where = (opened.seat, tuple(opened.stances.items()), opened.short, room.trail)
+        return self.at(room.opened, room.trail)
+
+    def at(self, opened: Opened, trail: tuple[str, ...]) -> Playthrough:
+        """The play of a room after these choices.
+
+        Raises:
+            ValueError: the trail does not fit this story.
+        """
+        where = (opened.seat, tuple(opened.stances.items()), opened.short, trail)
         if where not in self._last:
-            found = self.along(room.trail, opened.seat, opened.stances, short=opened.short)
+            found = self.along(trail, opened.seat, opened.stances, short=opened.short)
             self._last.clear()
             self._last[where] = found
         return self._last[where]
@@ -54,6 +61,11 @@ class Stage:
         """The scene a play stands at; None at an ending."""
         compiled = self.rules.scenes.get(play.state.at)
         return None if compiled is None else compiled.scene
+
+    def discuss(self, play: Playthrough) -> Told:
+        """What there is to talk about where a play stands; empty where the author says nothing."""
+        scene = self.scene(play)
+        return () if scene is None else tell(scene.discuss, self.rules.story, play.state)
 
     def fits(self, opened: Opened) -> bool:
         """Whether this is the story a room was opened on, word for word."""
