@@ -1,17 +1,17 @@
 """The three balances over a whole play, as numbers to draw and as words to read.
 
-A balance is said to be inside its band or past one end of it, never that a person is so: the band is the story's
-measure of what was done, not of who did it.
+The words tell what moved a balance, and which way. Where it stands beside its band is only drawn: read as a sentence,
+it sounds like a mark for the player.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
-from game.debrief.moments import Moment
+from game.debrief.moments import Moment, named
 from game.engine import Playthrough
 from game.story.model import Meter
-from game.story.words import listed
 
 BAND = "the band"
 ENDS: dict[str, tuple[str, str]] = {
@@ -20,6 +20,12 @@ ENDS: dict[str, tuple[str, str]] = {
     "boundaries": ("letting in", "shutting out"),
 }
 """The two ends of each balance in everyday words, low end first."""
+MOVED: dict[str, tuple[str, str]] = {
+    "autonomy": ("gave way", "grew"),
+    "trust": ("shrank", "grew"),
+    "boundaries": ("opened", "closed"),
+}
+"""What a balance did on its way to each end."""
 
 
 @frozen
@@ -41,32 +47,22 @@ class Balance:
         return ends[0] if zone == low else ends[1] if zone == high else BAND
 
     @property
-    def is_inside(self) -> bool:
-        """Whether it stayed inside its band all the way."""
-        return set(self.zones) == {self.meter.zones[1]}
+    def widest(self) -> int | None:
+        """The choice that moved it most, as its place in the trail; of equals the first, None where none moved it."""
+        moves = [abs(after - before) for before, after in pairwise(self.values)]
+        return moves.index(max(moves)) if any(moves) else None
 
-    def sentence(self) -> str:
-        """How it left its band, in words that judge no choice."""
-        name = self.meter.name.capitalize()
-        if self.zones[-1] != self.meter.zones[1]:
-            return f"{name}: {self.at_the_end} at the end."
-        return f"{name}: past its band for a while, and back inside by the end."
-
-    @property
-    def at_the_end(self) -> str:
-        """Where it stands when the play is over."""
-        last = self.zones[-1]
-        return "inside its band" if last == self.meter.zones[1] else "past its band"
+    def moved(self, step: int) -> str:
+        """What it did at a place in the trail, in a word or two."""
+        return MOVED[self.meter.name][self.values[step + 1] > self.values[step]]
 
 
-def told(moved: Sequence[Balance]) -> Iterator[str]:
-    """What the balances did, a sentence for each that left its band and one for the others."""
-    yield from (balance.sentence() for balance in moved if not balance.is_inside)
-    inside = [balance.meter.name for balance in moved if balance.is_inside]
-    if inside:
-        names = listed(inside)
-        bands = "its band" if len(inside) == 1 else "their bands"
-        yield f"{names[0].upper()}{names[1:]}: inside {bands} all the way."
+def told(moved: Sequence[Balance], taken: Sequence[Moment], points: tuple[Moment, ...]) -> Iterator[str]:
+    """For each balance the choice that moved it most, and which way; no word of where it should be."""
+    for balance in moved:
+        if (step := balance.widest) is not None:
+            name = balance.meter.name.capitalize()
+            yield f"{name} {balance.moved(step)} most {named(taken[step], points)}."
 
 
 def balances(play: Playthrough, taken: tuple[Moment, ...]) -> tuple[Balance, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from attrs import frozen
 
 from game.debrief.balances import Balance, balances, told
-from game.debrief.block import Block, line, spoken, told_at
+from game.debrief.block import Block, line, told_at
 from game.debrief.elsewhere import Other, others, swapped, told_to
 from game.debrief.idea import idea
 from game.debrief.moments import Moment, moments, turning_points
@@ -23,7 +23,7 @@ from game.story.concepts import Concept
 from game.story.model import Kind
 from game.story.words import count
 
-MOST_WORDS = 400
+MOST_WORDS, A_DOZEN = 400, 12
 TURNED, OTHERS, WAYS = "that turned it", "Same words, different person", "Where you went"
 BESIDE = frozenset({OTHERS, WAYS})
 """What is told beside the nine blocks, and not counted with them."""
@@ -31,8 +31,8 @@ COUNTED = ("No moment", "One moment", "Two moments", "Three moments")
 KINDS: Mapping[Kind, str] = {
     Kind.OVER_DEPENDENT: "an ending about giving way",
     Kind.OVER_INDEPENDENT: "an ending about keeping apart",
-    Kind.INTERDEPENDENT: "an ending about leaning both ways",
-    Kind.GROWTH: "an ending still on its way",
+    Kind.INTERDEPENDENT: "an ending about leaning on each other",
+    Kind.GROWTH: "an ending about something that changed",
     Kind.SAFE_EXIT: "an ending about a safe distance",
 }
 
@@ -91,10 +91,12 @@ def debrief(play: Playthrough) -> Debrief:
             f"{COUNTED[len(points)]} {TURNED}",
             tuple(turned(play, points, shape.reasons, places=shape.places)),
         )
-        yield Block("What moved", tuple((line(sentence),) for sentence in told(moved)))
+        yield Block("What moved", tuple((line(sentence),) for sentence in told(moved, taken, points)))
         yield from unsaid(play, taken, points)
         yield Block("A strength", strength(play, taken, points))
-        yield Block("The idea", idea_text(play, ending, named, other=shape.other_reading))
+        yield Block(
+            "The idea", idea_text(play, ending, named, other=shape.other_reading, words=shape.research)
+        )
         yield Block("Whose was whose", tuple(whose(play, ending)))
         yield Block("What if", swapped(play, taken, points, swap))
         yield Block("Fly on the wall", told_at(ending.debrief.fly_on_the_wall, play))
@@ -119,10 +121,11 @@ def debrief(play: Playthrough) -> Debrief:
 
 @frozen
 class _Shape:
-    """How much is told: the idea's other reading, whose reasons, and where."""
+    """How much is told: the idea's other reading, how many words of its research, whose reasons, and where."""
 
     other_reading: bool
     reasons: frozenset[int]
+    research: int = A_DOZEN
     places: bool = True
 
 
@@ -142,7 +145,8 @@ def _within(
 def _shapes(points: tuple[Moment, ...], ending: str) -> Iterator[_Shape]:
     """The shapes from the fullest to the barest: last to go are reasons and places."""
     reasons = frozenset(point.step for point in points)
-    yield _Shape(other_reading=True, reasons=reasons)
+    yield _Shape(other_reading=True, reasons=reasons, research=2 * A_DOZEN)
+    yield _Shape(other_reading=False, reasons=reasons, research=2 * A_DOZEN)
     yield _Shape(other_reading=False, reasons=reasons)
     for point in sorted(points, key=lambda point: point.weight(ending)):
         reasons -= {point.step}
@@ -151,7 +155,8 @@ def _shapes(points: tuple[Moment, ...], ending: str) -> Iterator[_Shape]:
 
 
 def _met(play: Playthrough) -> Iterator[str]:
-    """Who the others were in this play, in the author's own words for it."""
+    """Who the others were in this play, in the author's words; a stance's bare name would label them."""
     for person, stance in play.state.stances:
         known = play.rules.story.cast[person]
-        yield f"In this play {known.name} was {spoken(stance)}. {known.stances[stance]}".rstrip()
+        if note := known.stances[stance]:
+            yield f"{known.name} in this play: {note}"

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from game.debrief.balances import balances
-from game.debrief.block import line, spoken
+from game.debrief.block import line
 from game.debrief.moments import Moment, moments, named
-from game.debrief.odds import now, plays
+from game.debrief.odds import now
 from game.debrief.same_words import Retold, first_difference, to_another
 from game.debrief.what_if import WhatIf
 from game.engine import Playthrough, Told, ToldLine, in_words
 from game.story.model import Person
 
-NOTHING_ELSE = (
-    "No other single choice in this play would have changed the ending, or taken a balance past its band."
-)
+NOTHING_ELSE = "No other single answer, with the rest said again, would have changed the ending."
+ALL, MOST = 0.98, 0.5
+COUNTED = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 NO_WHAT_IF = "There is no “what if” here. What happened at that point was not in your hands."
 
 
@@ -46,19 +45,11 @@ def _comes_to(play: Playthrough, retold: Retold) -> str:
     story = play.rules.story
     if retold.is_open:
         place = in_words(retold.play.rules.scenes[retold.play.state.at].place(retold.play.state))
-        from_there = f"from “{place}” on, it is open" if place else "from there it is open"
-        return f"{from_there}{_likeliest(retold.play)}."
-    ended = f"it comes to “{story.endings[retold.play.state.at].title}”"
-    if retold.play.state.at == play.state.at:
-        ended += " again"
-    changes = [
-        f"{before.meter.name} ends {after.at_the_end}"
-        for before, after in zip(
-            balances(play, moments(play)), balances(retold.play, moments(retold.play)), strict=True
+        return (
+            f"from {f'“{place}”' if place else 'there'} on, there are other answers.{_likeliest(retold.play)}"
         )
-        if before.zones[-1] != after.zones[-1]
-    ]
-    return f"{ended}, and {' and '.join(changes)}." if changes and not story.safety else f"{ended}."
+    again = " again" if retold.play.state.at == play.state.at else ""
+    return f"it comes to “{story.endings[retold.play.state.at].title}”{again}."
 
 
 def _likeliest(play: Playthrough) -> str:
@@ -68,7 +59,12 @@ def _likeliest(play: Playthrough) -> str:
         return ""
     ending = max(shares, key=lambda ending: shares[ending])
     title = play.rules.story.endings[ending].title
-    return f"; left to chance, {plays(shares[ending])} from there ends at “{title}”"
+    if shares[ending] >= ALL:
+        return f" All of them come to “{title}”."
+    if shares[ending] > MOST:
+        return f" Most of them come to “{title}”."
+    possible = sum(share > 0 for share in shares.values())
+    return f" They come to {COUNTED.get(possible, possible)} different endings."
 
 
 def others(play: Playthrough) -> Iterator[Other]:
@@ -79,25 +75,20 @@ def others(play: Playthrough) -> Iterator[Other]:
                 yield Other(play.rules.story.cast[person], stance, to_another(play, person, stance))
 
 
+def another(person: Person, stance: str) -> str:
+    """A person of another stance, by the author's note: a stance's bare name would label them."""
+    note = person.stances[stance].removesuffix(".")
+    return f"Another {person.name}" + (f" ({note})" if note else "")
+
+
 def told_to(play: Playthrough, other: Other) -> tuple[ToldLine, ...]:
-    """What the same words came to with another, where it first read otherwise, and what chance alone would do."""
-    sentences = [f"If {other.person.name} were {spoken(other.stance)}: {_comes_to(play, other.retold)}"]
+    """What the same words came to with another, told by the author's note, and where it first read otherwise."""
+    sentences = [f"{another(other.person, other.stance)}: {_comes_to(play, other.retold)}"]
     retold = moments(other.retold.play)
     differs = first_difference(play, other.retold.play)
     if differs is None:
         sentences.append("Not a word of what you read would have been another.")
     elif differs:
         words = retold[differs - 1].words.removesuffix(".")
-        sentences.append(f"The first thing to read otherwise comes after “{words}”.")
-    sentences.extend(_by_chance(play, other))
+        sentences.append(f"It first reads otherwise after “{words}”.")
     return tuple(line(sentence) for sentence in sentences)
-
-
-def _by_chance(play: Playthrough, other: Other) -> Iterator[str]:
-    """How many plays come to this ending with the one person and with the other, whatever is said."""
-    met = dict(play.state.stances)
-    here, there = now(play.moments[0]), now(other.retold.play.moments[0])
-    if here is not None and there is not None:
-        ends, would_end = plays(here[play.state.at]), plays(there[play.state.at])
-        was, would_be = spoken(met[other.person.id]), spoken(other.stance)
-        yield f"Left to chance, {ends} ends like this when {other.person.name} is {was}, {would_end} when {would_be}."

@@ -13,7 +13,7 @@ from game.story.model import Story
 MOST_MOMENTS = 3
 BAND_CROSSED, COSTLY, MOVED = 3, 2, 2
 FIRST_WORDS = 5
-TURNS = 0.05
+TURNS = 0.1
 """A choice that brings fewer plays than this to the ending turned nothing."""
 
 
@@ -84,8 +84,9 @@ def score(chosen: CompiledChoice, before: State, after: State, story: Story) -> 
 def turning_points(taken: tuple[Moment, ...], open_ones: Set[int], ending: str) -> tuple[Moment, ...]:
     """At most three moments that brought a play to its ending, one a scene, in order; of equals, the later.
 
-    Each made the ending likelier, and at each another choice, with the rest of the play said again, would not have
-    come to it: `open_ones` are the steps of which that is so. Where the odds are not known, those that told the most.
+    Each made the ending likelier, and at each most other choices, with the rest of the play said again, would not
+    have come to it: `open_ones` are the steps of which that is so. Where the odds are not known, those that told the
+    most.
     """
     turning = [
         moment

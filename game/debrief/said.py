@@ -9,7 +9,7 @@ from game.story.concepts import Concept
 from game.story.model import Ending, Person, Whose
 from game.story.words import count
 
-MOST_UNSAID, A_DOZEN = 2, 12
+MOST_UNSAID = 2
 WHOSE: Mapping[Whose, str] = {"yours": "Yours", "theirs": "Theirs", "neither": "Neither's"}
 
 
@@ -37,36 +37,35 @@ def _leak(
 
 
 def strength(play: Playthrough, taken: tuple[Moment, ...], points: tuple[Moment, ...]) -> Told:
-    """The strength of the moment that told most, a turning point before any other; else that the player stayed."""
+    """The strength of the moment that told most, a turning point before any other; nothing where none was shown."""
     ranked = sorted(taken, key=lambda moment: (moment not in points, -moment.score, moment.step))
     for moment in ranked:
         if told := tell(moment.chosen.choice.strength, play.rules.story, moment.before):
             return told
-    places = [place for moment in taken if (place := in_words(moment.place))]
-    return (
-        (line(f"You stayed through it, “{places[-1]}” and all." if places else "You stayed to the end."),),
-    )
+    return ()
 
 
-def idea_text(play: Playthrough, ending: Ending, card: Concept | None, *, other: bool) -> Told:
-    """The idea, the beginning of its research and of its doubt, and with `other` the ending's other reading."""
+def idea_text(play: Playthrough, ending: Ending, card: Concept | None, *, other: bool, words: int) -> Told:
+    """The idea, the beginning of its research and of its doubt, and with `other` the ending's other reading.
+
+    Research and doubt are told as far as a sentence ends after so many `words`; the card has the whole of them.
+    """
     if card is None:
         return ()
     reading = in_words(told_at(ending.debrief.another_reading, play)) if other else ""
     return (
         (line(f"{card.name}. {card.definition}"),),
-        (line(f"Research: {_opening(card.research)}"),),
-        (line(f"Doubt: {_opening(card.doubt)}"),),
+        (line(f"Research: {_opening(card.research, words)}"),),
+        (line(f"Doubt: {_opening(card.doubt, words)}"),),
         *([(line(f"Another reading: {reading}"),)] if reading else []),
     )
 
 
-def _opening(text: str) -> str:
-    """A card's text as far as a sentence ends after a dozen words; the whole of it stands on the card."""
+def _opening(text: str, words: int) -> str:
     said: list[str] = []
     for sentence in text.split(". "):
         said.append(sentence.removesuffix("."))
-        if count(" ".join(said)) >= A_DOZEN:
+        if count(" ".join(said)) >= words:
             break
     return ". ".join(said) + "."
 

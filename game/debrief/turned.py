@@ -4,10 +4,16 @@ from collections.abc import Iterator
 
 from game.debrief.block import line
 from game.debrief.moments import Moment
-from game.debrief.odds import plays
 from game.engine import Playthrough, ToldLine, in_words, tell
 
-NO_TURN = "Change any one of your answers and keep the rest, and it hardly goes another way."
+NO_TURN = "No one answer turned it; it came of many small ones."
+CERTAIN = 0.98
+TIMES = {
+    2: "twice as likely",
+    3: "three times as likely",
+    4: "four times as likely",
+    5: "five times as likely",
+}
 
 
 def turned(
@@ -28,10 +34,16 @@ def turned(
 
 
 def _odds(play: Playthrough, point: Moment) -> Iterator[str]:
-    """What a turning point did to the chance of the ending that came."""
-    if point.turn is not None:
-        before, after = plays(point.turn.before[play.state.at]), plays(point.turn.after[play.state.at])
-        yield f"Before this, {before} would have ended so; after it, {after if after != before else 'a few more'}."
+    """What a turning point did to the chance of the ending that came, in whole times; the exact odds are `prove`'s."""
+    if point.turn is None:
+        return
+    before, after = point.turn.before[play.state.at], point.turn.after[play.state.at]
+    if after >= CERTAIN:
+        yield "After it, the story could hardly end otherwise."
+    elif before <= 0 or round(after / before) > max(TIMES):
+        yield "It made this ending many times as likely."
+    else:
+        yield f"It made this ending {TIMES.get(round(after / before), 'likelier')}."
 
 
 def _yours(point: Moment) -> str:

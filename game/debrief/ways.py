@@ -43,11 +43,9 @@ def ways(play: Playthrough) -> Ways:
 
 
 def told_ways(walked: Ways) -> Iterator[tuple[ToldLine, ...]]:
-    """How much of the story this play saw, and how much stayed in the fog."""
-    unseen = sum(crossed.unseen for crossed in walked.crossroads)
+    """How much of the story this play saw."""
     yield (
         line(
-            f"You saw {walked.scenes} of {walked.of_scenes} scenes and one of {walked.of_endings} endings, and left "
-            f"{unseen} {'answer' if unseen == 1 else 'answers'} ungiven on the way."
+            f"You saw {walked.scenes} of {walked.of_scenes} scenes, and one of {walked.of_endings} endings."
         ),
     )

@@ -1,5 +1,6 @@
 """One choice changed, the rest of the play said again: computed, never invented."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -11,7 +12,7 @@ from game.engine import NoWayOnError, Playthrough
 from game.engine.rules import CompiledChoice
 from game.story.model import Kind
 
-OTHER_KIND, OTHER_ENDING, OPEN, OTHER_BAND = range(4)
+OTHER_KIND, OTHER_ENDING, OPEN = range(3)
 
 
 @frozen(eq=False)
@@ -42,15 +43,18 @@ def swaps(play: Playthrough, taken: tuple[Moment, ...]) -> tuple[WhatIf, ...]:
 
 
 def turning_steps(play: Playthrough, swapped: tuple[WhatIf, ...]) -> frozenset[int]:
-    """The steps at which some other choice does not come to the same ending."""
-    return frozenset(swap.moment.step for swap in swapped if swap.ending != play.state.at)
+    """The steps at which at least half of the other choices do not come to the same ending."""
+    there, elsewhere = Counter[int](), Counter[int]()
+    for swap in swapped:
+        (there if swap.ending == play.state.at else elsewhere)[swap.moment.step] += 1
+    return frozenset(step for step, count in elsewhere.items() if count >= there[step])
 
 
 def what_if(play: Playthrough, swapped: tuple[WhatIf, ...], points: tuple[Moment, ...]) -> WhatIf | None:
     """The nearest single change that leads to another kind of ending; else to another ending, or to open ground.
 
     Nearest has the fewest other choices changed; of equals, one to an interdependent ending comes first, then one at a
-    turning point, then the later. Last comes a change of a band alone; None when no swap changes anything.
+    turning point, then the later. None when no swap changes the ending.
     """
     ranked = [(rank, swap) for swap in swapped if (rank := _rank(play, swap, points)) is not None]
     return min(ranked, key=lambda one: one[0])[1] if ranked else None
@@ -69,7 +73,7 @@ def _swaps(play: Playthrough, moment: Moment) -> Iterator[WhatIf]:
 
 
 def _rank(play: Playthrough, swap: WhatIf, points: tuple[Moment, ...]) -> tuple[float, ...] | None:
-    """Smaller is nearer; None when the swap changes neither the ending nor a band."""
+    """Smaller is nearer; None when the swap does not change the ending."""
     retold, story = swap.retold, play.rules.story
     moved = sum(
         before != after
@@ -84,4 +88,4 @@ def _rank(play: Playthrough, swap: WhatIf, points: tuple[Moment, ...]) -> tuple[
         other_kind = kind is not story.endings[play.state.at].kind
         sort = OTHER_KIND if other_kind else OTHER_ENDING
         return (sort, 0.0, retold.changed, kind is not Kind.INTERDEPENDENT, *nearness[1:])
-    return (OTHER_BAND, 0.0, *nearness) if moved else None
+    return None

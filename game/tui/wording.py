@@ -83,9 +83,9 @@ def go_there(where: str, words: str, *, spoken: bool) -> str:
     return f"Go there: {where}, {'say' if spoken else 'choose'} {words}"
 
 
-def to_another(name: str, stance: str) -> str:
+def to_another(other: str) -> str:
     """The door to the same words told to another stance."""
-    return f"{SAME_WORDS}: if {name} were {stance.replace('_', '-')}"
+    return f"{SAME_WORDS}: {other[0].lower()}{other[1:]}"
 
 
 def cards(number: int) -> str:

@@ -7,6 +7,7 @@ from textual.events import Resize
 from textual.message import Message
 
 from game.debrief import debrief
+from game.debrief.elsewhere import another
 from game.debrief.moments import named
 from game.engine import Playthrough, in_words
 from game.tui import pages, wording
@@ -102,5 +103,5 @@ class EndingScreen(PlayScreen):
             spoken = swap.instead.choice.spoken
             yield wording.go_there(where, said, spoken=spoken), GoTo(swap.there, ended=self.play)
         for other, leads in zip(self._after.others, pages.retold_lines(self._after), strict=False):
-            line = wording.to_another(other.person.name, other.stance)
+            line = wording.to_another(another(other.person, other.stance))
             yield line, ShowRetold(self.play, other, leads)
