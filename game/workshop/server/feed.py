@@ -76,5 +76,5 @@ async def _updates(hall: Hall, source: Source) -> AsyncIterator[bytes]:
             yield f"id: {now}\n{lines}\n\n".encode()
             continue
         await source.past(now, WAIT)
-        if source.state() == now:
+        if source.state() == now and not hall.live.lost:
             yield b": here\n\n"
