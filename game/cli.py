@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 YOUNG = 20_000  # objects made before Python looks for rings: at a start nearly all of them are there to stay
 PROG = "bothways"
+HIGHEST_PORT = 65_535
 POLICIES = ("first", "last", "pleaser", "sealer", "middle")
 
 EPILOG = """\
@@ -29,6 +30,7 @@ examples:
   bothways prove my-story.yaml           what is true of all its plays
   bothways graph my-story.yaml           the story as a picture, with its odds
   bothways new my-story                  a small story to write on from
+  bothways workshop the-spare-key        a room full of people plays it together
   bothways explain BW101                 what a code means
 """
 PLAY_EPILOG = """\
@@ -90,6 +92,18 @@ examples:
   bothways explain                        every code, one line each
 
 exit codes: 0 explained, 2 there is no such code
+"""
+WORKSHOP_EPILOG = """\
+examples:
+  bothways workshop                                choose a story, and open a room
+  bothways workshop the-spare-key                  all on one path, 45 minutes
+  bothways workshop the-spare-key --plan 20        the short way, for a short lesson
+  bothways workshop two-suitcases --way pairs --plan 90
+  bothways workshop the-spare-key --plain          the desk line by line
+  bothways workshop --resume BCDFGHJ               a room that was not closed
+  bothways workshop the-spare-key --store postgresql://rooms.example/both
+
+exit codes: 0 held, 1 no room could be kept or gone on with, 2 wrong use
 """
 DOCTOR_EPILOG = """\
 examples:
@@ -212,6 +226,8 @@ def _parser() -> argparse.ArgumentParser:
     new = _command(commands, "new", "begin a story", NEW_EPILOG, _new)
     new.add_argument("name", metavar="NAME", help="the story's id, such as the-borrowed-bike")
 
+    _workshop_options(_command(commands, "workshop", "hold a workshop", WORKSHOP_EPILOG, _workshop))
+
     saves = _command(
         commands, "saves", "list, export or forget what is kept of your plays", SAVES_EPILOG, _saves
     )
@@ -232,6 +248,48 @@ def _parser() -> argparse.ArgumentParser:
 
     _command(commands, "doctor", "say what a bug report needs", DOCTOR_EPILOG, _doctor)
     return parser
+
+
+def _workshop_options(workshop: argparse.ArgumentParser) -> None:
+    workshop.add_argument("story", nargs="?", metavar="STORY", help="a story's id, or the path of one")
+    workshop.add_argument(
+        "--way",
+        choices=("together", "pairs", "alone"),
+        help="all on one path, in pairs with a seat each, or each on a phone; together unless told",
+    )
+    workshop.add_argument("--plan", type=int, choices=(20, 45, 90), help="minutes; 45 unless told")
+    workshop.add_argument("--seat", metavar="NAME", help="the seat to play from, where a story has seats")
+    workshop.add_argument(
+        "--stance",
+        action="append",
+        default=[],
+        type=_stance,
+        metavar="WHO=HOW",
+        help="the other person's hidden stance, such as dana=overloaded",
+    )
+    workshop.add_argument(
+        "--short", action="store_true", help="begin near the end, as the plan of 20 minutes does"
+    )
+    workshop.add_argument("--plain", action="store_true", help="line by line; by itself without a terminal")
+    workshop.add_argument("--ascii", action="store_true", help="plain signs, and no QR code of letters")
+    workshop.add_argument("--resume", metavar="CODE", help="go on with a room that was not closed")
+    workshop.add_argument(
+        "--store", metavar="FILE", default="", help="where rooms are kept: a file, memory:, or postgresql://…"
+    )
+    workshop.add_argument("--port", type=int, default=0, metavar="N", help="8765 or the next that is free")
+    workshop.add_argument(
+        "--listen", metavar="ADDRESS", help="the one address to listen at; all of this computer's unless told"
+    )
+    workshop.add_argument(
+        "--host-name",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name under which phones find this computer",
+    )
+    workshop.add_argument(
+        "--tls", nargs=2, type=Path, metavar=("CERT", "KEY"), help="serve https with this certificate"
+    )
 
 
 def _stance(written: str) -> tuple[str, str]:
@@ -451,6 +509,54 @@ def _saves(given: argparse.Namespace, environment: "Environment") -> int:
         case "forget":
             return forget_saves(environment, given.slot, yes=given.yes)
     return list_saves(environment)
+
+
+def _workshop(given: argparse.Namespace, environment: "Environment") -> int:
+    from game.plain.ways import Ways  # noqa: PLC0415
+    from game.workshop.desk.asked import EVERYWHERE, Asked  # noqa: PLC0415
+    from game.workshop.desk.command import workshop  # noqa: PLC0415
+    from game.workshop.live.codes import read_code  # noqa: PLC0415
+    from game.workshop.room import Way  # noqa: PLC0415
+
+    code = None if given.resume is None else read_code(given.resume)
+    opens = given.way or given.plan or given.seat or given.stance or given.short
+    misplaced = [
+        (given.resume is not None and code is None, "A room's code has seven letters, such as BCDFGHJ."),
+        (
+            given.resume is not None and opens,
+            "--resume goes on with a room as it was opened: without --way, --plan, --seat, --stance and --short.",
+        ),
+        (not given.story and (given.seat or given.stance), "--seat and --stance need a STORY."),
+        (given.way == "pairs" and given.seat, "--seat is not for pairs: there is a phone in every seat."),
+        (not 0 <= given.port <= HIGHEST_PORT, "A port is a number from 1 to 65535."),
+    ]
+    for wrong, sentence in misplaced:
+        if wrong:
+            environment.errors.say(f"{sentence} For examples: bothways workshop --help")
+            return ExitCode.WRONG_USE
+    asked = Asked(
+        named=given.story or "",
+        store=given.store,
+        way=Way(given.way or "together"),
+        seat=given.seat,
+        stances=dict(given.stance),
+        short=given.short,
+        plan=given.plan or 45,
+        port=given.port,
+        listen=given.listen or EVERYWHERE,
+        names=tuple(given.host_name),
+        resume=code,
+        tls=None if given.tls is None else tuple(given.tls),
+    )
+    environment = environment.in_ascii() if given.ascii else environment
+    story = _story(Ways(named=asked.named), environment) if asked.named else None
+    if isinstance(story, int):
+        return story
+    if story is not None and (misfit := asked.misfit(story)):
+        environment.errors.say(misfit)
+        return ExitCode.WRONG_USE
+    on_screen = not given.plain and not environment.wants_plain
+    return workshop(asked, story, environment, on_screen=on_screen, ascii_only=given.ascii)
 
 
 def _doctor(given: argparse.Namespace, environment: "Environment") -> int:

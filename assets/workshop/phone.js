@@ -57,6 +57,7 @@ async function send(form, button, fields, tries) {
       say("");
       remember(form, update);
       show(update);
+      if (/\/(join|leave)$/.test(form.action)) listen(); // the stream is another one inside than before the door
     } else if (answer.status === 503 && tries < 8) {
       throw new Error(update.sentence);
     } else {

@@ -1,17 +1,16 @@
 """Which ways a text can read are ever read, and where it quotes somebody who has said nothing yet."""
 
 from collections.abc import Iterator, Mapping
-from functools import reduce
-from operator import or_
 
 import numpy as np
 from attrs import frozen
 
+from game.analysis.arrays import Truths
 from game.analysis.heard import Text
 from game.analysis.hearing import Hearing, Hearings
 from game.analysis.questions import Question
 from game.analysis.sites import Path
-from game.analysis.stays import Hearers, Truths
+from game.analysis.stays import Hearers
 from game.story.prose.tree import Alternatives, Arm, Line, Said
 
 
@@ -58,14 +57,15 @@ def quotes_of_nothing(hearings: Hearings) -> Iterator[Unsaid]:
     """Every text that in some play quotes a scene in which nothing was said yet."""
     for hearing, text, line in hearings.lines:
         for scene in dict.fromkeys(scene for _, _, scene in _quoting(line)):
-            nothing = text.read.hearers.where(hearing.exploration.memory.mask([("said", scene)]), _is_nothing)
-            read = np.zeros(len(text.read.states), dtype=np.bool_)
+            hearers = text.read.hearers
+            nothing = hearers.where(hearing.exploration.memory.mask([("said", scene)]), _is_nothing)
+            read = np.zeros(len(hearers.cells), dtype=np.bool_)
             for piece, arm, quoted in _quoting(line):
                 if quoted == scene:
-                    read |= _read(hearing, text.read.hearers, piece, arm)
+                    read |= _read(hearing, hearers, piece, arm)
             if (read & nothing).any():
                 states = np.zeros(text.stay.size, dtype=np.bool_)
-                states[text.read.states[read & nothing]] = True
+                states[text.read.states[(read & nothing)[text.read.places]]] = True
                 yield Unsaid(hearing, text, scene, states)
 
 
@@ -93,31 +93,26 @@ def _quoting(line: Line) -> Iterator[tuple[Alternatives | None, Arm | None, str]
                 yield from ((piece, arm, part.scene) for part in arm.pieces if isinstance(part, Said))
 
 
-def _judged(hearing: Hearing, hearers: Hearers, piece: Alternatives) -> list[ArmFacts]:
+def _judged(hearing: Hearing, hearers: Hearers, piece: Alternatives) -> Iterator[ArmFacts]:
     """What comes of each arm among some hearers."""
-    questions = [_question(hearing, arm) for arm in piece.arms]
-    read, passed = [False] * len(questions), [False] * len(questions)
-    reads = reduce(or_, (question.reads for question in questions), 0)
-    for crowd in hearers.crowds(reads):
-        left = crowd.cells
-        for place, question in enumerate(questions):
-            holds = left & question.of_mode(crowd.bits)
-            left = left & ~holds
-            read[place] = read[place] or bool(holds.any())
-            passed[place] = passed[place] or bool(left.any())
-    return [ArmFacts(*facts) for facts in zip(piece.arms, read, passed, strict=True)]
+    left = np.ones(len(hearers.cells), dtype=np.bool_)
+    for arm in piece.arms:
+        holds = left & _holding(hearing, hearers, arm)
+        left &= ~holds
+        yield ArmFacts(arm, bool(holds.any()), bool(left.any()))
 
 
-def _question(hearing: Hearing, arm: Arm) -> Question:
-    return Question.of(arm.when, hearing.exploration.story, hearing.exploration.memory)
+def _holding(hearing: Hearing, hearers: Hearers, arm: Arm) -> Truths:
+    """For each hearer, whether an arm's condition holds."""
+    question = Question.of(arm.when, hearing.exploration.story, hearing.exploration.memory)
+    return hearers.where(question.reads, question.of_mode)
 
 
 def _read(hearing: Hearing, hearers: Hearers, piece: Alternatives | None, arm: Arm | None) -> Truths:
-    """For each state, whether an arm is read in it; without one, whatever stands in the line is."""
+    """For each hearer, whether an arm is read by it; without one, whatever stands in the line is."""
     left = np.ones(len(hearers.cells), dtype=np.bool_)
     for other in piece.arms if piece is not None else ():
-        question = _question(hearing, other)
-        holds = hearers.where(question.reads, question.of_mode)
+        holds = _holding(hearing, hearers, other)
         if other is arm:
             return left & holds
         left &= ~holds

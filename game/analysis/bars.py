@@ -84,7 +84,7 @@ def _moves(hearings: Hearings) -> Iterator[Shown]:
     exploration, memory = hearing.exploration, hearing.exploration.memory
     for id in sorted(interdependent(exploration.story) & exploration.stays.keys()):
         stay = exploration.stays[id]
-        made = {name: ((stay.modes & memory.mask([(sort, name)])) != 0)[stay.rows] for sort, name in MOVES}
+        made = {name: stay.modes.having(memory.mask([(sort, name)]))[stay.rows] for sort, name in MOVES}
         lacking = ~np.logical_and.reduce(list(made.values()))
         if lacking.any():
             missing = " or ".join(name for name in made if not made[name][lacking].all())

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 from attrs import frozen
 
+from game.analysis.arrays import Truths
 from game.analysis.order import components
-from game.analysis.stays import Exploration, Passage, Stay, Truths
+from game.analysis.stays import Exploration, Passage, Stay
 
 
 @frozen(eq=False)

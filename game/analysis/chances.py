@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from attrs import frozen
 
+from game.analysis.arrays import Floats
 from game.analysis.catches import trapped
 from game.analysis.order import Knot
 from game.analysis.rounds import MOST_ROUNDS, PATIENCE, TakenApart
-from game.analysis.stays import Exploration, Floats, Stay
+from game.analysis.stays import Exploration, Stay
 
 HARDLY_ANYTHING = 1e-14
 """Rings are gone round until no chance changes by more."""
@@ -74,6 +75,6 @@ def _renewed(stay: Stay, of: Mapping[str, Floats]) -> Floats:
     for passage in stay.passages:
         if passage.step.to is not None:
             share = passage.chance
-            ahead = of[passage.step.to][passage.dst]
+            ahead = of[passage.step.to].take(passage.dst, axis=0)
             renewed[passage.src] += ahead if isinstance(share, float) else ahead * share[:, None]
     return renewed

@@ -1,16 +1,26 @@
 """A scene or ending while its states are being met."""
 
-import numpy as np
-import numpy.typing as npt
-from attrs import define, field
+from collections.abc import Iterator
 
+import numpy as np
+from attrs import define, field, frozen
+
+from game.analysis.arrays import Floats, Numbers, once
 from game.analysis.meters import CELLS
-from game.analysis.stays import Floats, Modes, Numbers, Passage, Stay
+from game.analysis.modes import Modes
+from game.analysis.stays import Passage, Stay
 from game.analysis.steps import Step
 
-SPARSE = 40
-"""With fewer states than one cell in so many, sorting them beats a bitmap."""
 NONE = np.empty(0, dtype=np.int64)
+
+
+@frozen(eq=False)
+class Landing:
+    """Where a step leads: for each state the place of its mode in `modes`, and its cell."""
+
+    modes: Modes
+    rows: Numbers
+    cells: Numbers
 
 
 @define(eq=False)
@@ -18,16 +28,14 @@ class Arrival:
     """States that one step comes to.
 
     Attributes:
-        modes: their modes.
-        rows: for each state, the place of its mode in `modes`.
-        cells: for each state, its cell.
-        flat: for each state, its mode's row in the draft times the number of cells, plus its cell; once it is met.
+        landing: where they are; None once they are met, since that is all that takes memory.
+        met: all states that were met together with these, as the draft has them.
+        places: for each state, its place among those.
     """
 
-    modes: Modes
-    rows: Numbers
-    cells: Numbers
-    flat: Numbers = NONE
+    landing: Landing | None
+    met: Numbers = NONE
+    places: Numbers = NONE
 
 
 @define(eq=False)
@@ -54,7 +62,6 @@ class Draft:
     states: Numbers = NONE
     departures: list[Departure] = field(factory=list)
     _waiting: list[Arrival] = field(factory=list)
-    _places: npt.NDArray[np.int64] | None = None
 
     def meet(self, arrival: Arrival) -> None:
         """Note that states were met; some of them may be known."""
@@ -64,49 +71,39 @@ class Draft:
         """The states met since it was last asked, in their order."""
         if not self._waiting:
             return NONE
-        self._number(self._waiting)
-        waiting = self._distinct(np.concatenate([arrival.flat for arrival in self._waiting]))
-        self._waiting.clear()
+        waiting, self._waiting = self._waiting, []
+        flat = [*self._flat([arrival.landing for arrival in waiting if arrival.landing is not None])]
+        met, places = once(np.concatenate(flat), len(self.modes) * CELLS)
+        ends = np.cumsum([len(states) for states in flat])
+        for arrival, of_arrival in zip(waiting, np.split(places, ends[:-1]), strict=True):
+            arrival.landing, arrival.met, arrival.places = None, met, of_arrival
         if not len(self.states):
-            self.states = waiting
-            return waiting
-        fresh = np.setdiff1d(waiting, self.states, assume_unique=True)
-        self.states = np.sort(np.concatenate([self.states, fresh]))
+            self.states = met
+            return met
+        fresh = np.setdiff1d(met, self.states, assume_unique=True)
+        if len(fresh):
+            self.states = np.sort(np.concatenate([self.states, fresh]))
         return fresh
 
-    def _number(self, arrivals: list[Arrival]) -> None:
-        """Give the modes of some states their rows, new ones at the end."""
-        met = np.concatenate([arrival.modes for arrival in arrivals])
-        distinct, places = np.unique(met, return_inverse=True)
-        new = np.setdiff1d(distinct, self.modes, assume_unique=True)
-        self.modes = np.concatenate([self.modes, new])
-        order = np.argsort(self.modes, kind="stable")
-        rows = order[np.searchsorted(self.modes[order], distinct)][places]
-        end = 0
-        for arrival in arrivals:
-            first, end = end, end + len(arrival.modes)
-            arrival.flat = rows[first:end][arrival.rows] * CELLS + arrival.cells
+    def _flat(self, landings: list[Landing]) -> Iterator[Numbers]:
+        """For each landing its states as the draft has them; new modes get their rows, at the end."""
+        known = len(self.modes)
+        distinct, place_of = Modes.joined([self.modes, *(landing.modes for landing in landings)]).distinct()
+        row_of = np.full(len(distinct), -1, dtype=np.int64)
+        row_of[place_of[:known]] = np.arange(known)
+        new = np.flatnonzero(row_of < 0)
+        row_of[new] = np.arange(known, known + len(new))
+        self.modes = Modes.joined([self.modes, distinct.taken(new)])
+        rows, end = row_of[place_of], known
+        for landing in landings:
+            first, end = end, end + len(landing.modes)
+            yield rows[first:end][landing.rows] * CELLS + landing.cells
 
-    def _distinct(self, states: Numbers) -> Numbers:
-        """Each state once, in order; by a bitmap of all cells where that is smaller than sorting."""
-        span = len(self.modes) * CELLS
-        if span > SPARSE * len(states):
-            ordered = np.sort(states)
-            once: Numbers = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
-            return once
-        met = np.zeros(span, dtype=np.bool_)
-        met[states] = True
-        return np.flatnonzero(met)
-
-    def numbers(self, states: Numbers) -> Numbers:
+    def numbers(self, arrival: Arrival) -> Numbers:
         """The place of each state among all that were met."""
-        span = len(self.modes) * CELLS
-        if span > SPARSE * len(self.states):
-            return np.searchsorted(self.states, states)
-        if self._places is None:
-            self._places = np.zeros(span, dtype=np.int64)
-            self._places[self.states] = np.arange(len(self.states))
-        return self._places[states]
+        if arrival.met is self.states:
+            return arrival.places
+        return np.searchsorted(self.states, arrival.met)[arrival.places]
 
     def stay(self, drafts: "dict[str, Draft]") -> Stay:
         """What it has come to."""
@@ -121,7 +118,7 @@ class Draft:
                 departure.src,
                 NONE
                 if departure.arrival is None
-                else drafts[departure.step.to or ""].numbers(departure.arrival.flat),
+                else drafts[departure.step.to or ""].numbers(departure.arrival),
                 _chance(departure, opens),
             )
             for departure in self.departures

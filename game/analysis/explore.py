@@ -1,7 +1,7 @@
 """Meeting every reachable state of a story, and every passage from one to the next.
 
 Scenes are worked out once, after everything that leads to them; rings of scenes again and again until nothing new
-is met. A step is worked out once for all states whose modes agree in the bits it reads.
+is met. A step is worked out once for all states whose modes give the same answers to what it asks.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,19 +10,20 @@ from itertools import product
 import numpy as np
 from attrs import frozen
 
-from game.analysis.drafts import Arrival, Departure, Draft
+from game.analysis.alike import alike_cells
+from game.analysis.arrays import Numbers, once
+from game.analysis.drafts import Arrival, Departure, Draft, Landing
 from game.analysis.liveness import live
 from game.analysis.meters import CELLS, cell, landing, slide
+from game.analysis.modes import Modes
 from game.analysis.order import Knot, knots
 from game.analysis.questions import Question, Where
 from game.analysis.reads import Reads
-from game.analysis.stays import Exploration, Modes, Numbers, Start, agreeing
+from game.analysis.stays import Exploration, Start
 from game.analysis.steps import NO_ENTRY, Stepper, effected, steppers
 from game.story.model import Story
 
 SHORT = 1 << 16
-WORD = 62
-"""The bits of a mode that fit a machine word."""
 
 
 class TooManyStatesError(Exception):
@@ -34,7 +35,7 @@ class TooManyStatesError(Exception):
 
 
 def explore(reads: Reads, most: int) -> Exploration:
-    """Meet every reachable state.
+    """Meet every reachable state; where texts are read, endings have their meters only as far as these ask.
 
     Raises:
         TooManyStatesError: there are more than `most`.
@@ -42,13 +43,14 @@ def explore(reads: Reads, most: int) -> Exploration:
     story = reads.story
     alive = live(reads)
     stepping = steppers(reads, alive)
-    none = np.empty(0, dtype=np.int64 if reads.memory.bits <= WORD else object)
+    alike = alike_cells(story) if reads.texts else {}
+    none = Modes.of([], reads.memory.bits)
     drafts = {id: Draft(id, none) for id in (*story.scenes, *story.endings)}
     began = [_begin(begin, reads, alive, drafts) for begin in starts(story)]
     order = knots(story)
     met = 0
     for knot in order:
-        met += _settle(knot, stepping, drafts, most - met)
+        met += _settle(knot, stepping, drafts, alike, most - met)
     for ending in story.endings:
         met += len(drafts[ending].fresh())
     if met > most:
@@ -68,7 +70,7 @@ def explore(reads: Reads, most: int) -> Exploration:
                 *begun.begin,
                 begun.scene,
                 begun.entry,
-                int(drafts[begun.scene].numbers(begun.arrival.flat)[0]),
+                int(drafts[begun.scene].numbers(begun.arrival)[0]),
             )
             for begun in began
         ),
@@ -112,13 +114,19 @@ def _begin(begin: Begin, reads: Reads, alive: Mapping[str, int], drafts: Mapping
             counting, place = entry, int(landing(slide(shift.by))[place])
             break
     entered = effected(memory, story, effects, mode) & alive[scene]
-    modes = np.array([entered], dtype=drafts[scene].modes.dtype)
-    arrival = Arrival(modes, np.zeros(1, dtype=np.int64), np.array([place]))
+    modes = Modes.of([entered], memory.bits)
+    arrival = Arrival(Landing(modes, np.zeros(1, dtype=np.int64), np.array([place])))
     drafts[scene].meet(arrival)
     return _Begun(begin, scene, counting, arrival)
 
 
-def _settle(knot: Knot, stepping: Mapping[str, Stepper], drafts: Mapping[str, Draft], most: int) -> int:
+def _settle(
+    knot: Knot,
+    stepping: Mapping[str, Stepper],
+    drafts: Mapping[str, Draft],
+    alike: Mapping[str, Numbers],
+    most: int,
+) -> int:
     """Meet all states of a knot, and those it leads to; how many it has.
 
     Raises:
@@ -136,7 +144,7 @@ def _settle(knot: Knot, stepping: Mapping[str, Stepper], drafts: Mapping[str, Dr
             if not len(fresh):
                 continue
             waiting = knot.is_ring
-            departures = list(_departures(stepping[scene], draft.modes, fresh))
+            departures = list(_departures(stepping[scene], draft.modes, fresh, alike))
             _meet(departures, drafts)
             if not knot.is_ring:
                 draft.departures = departures
@@ -144,7 +152,7 @@ def _settle(knot: Knot, stepping: Mapping[str, Stepper], drafts: Mapping[str, Dr
         reached = [scene for scene in knot.scenes if len(drafts[scene].states)]
         for scene in reached:
             draft = drafts[scene]
-            draft.departures = list(_departures(stepping[scene], draft.modes, draft.states))
+            draft.departures = list(_departures(stepping[scene], draft.modes, draft.states, alike))
             _meet(draft.departures, drafts)
         for scene in reached:
             drafts[scene].fresh()  # nothing new: it only numbers what the last departures come to
@@ -157,48 +165,58 @@ def _meet(departures: list[Departure], drafts: Mapping[str, Draft]) -> None:
             drafts[departure.step.to].meet(departure.arrival)
 
 
-def _departures(stepper: Stepper, modes: Modes, states: Numbers) -> Iterator[Departure]:
+def _departures(
+    stepper: Stepper, modes: Modes, states: Numbers, alike: Mapping[str, Numbers]
+) -> Iterator[Departure]:
     """Every step out of some states of a scene: which of them take it, and where each comes to."""
     rows, cells = np.divmod(states, CELLS)
+    present, rows = once(rows, len(modes))
+    modes = modes.taken(present)
     for place in (*range(len(stepper.offers)), None):
-        for read, members, inside in _agreeing(modes, rows, stepper.reads_of(place)):
-            for step in stepper.steps(place, read):
-                src = _taken_by(step.where, inside, cells)
+        for group in _groups(stepper, place, modes, rows):
+            for step in stepper.steps(place, group.mode):
+                src = _taken_by(step.where, group.states, cells)
                 if not len(src):
                     continue
                 if step.to is None:
                     yield Departure(step, src, None)
                     continue
-                onto = (modes[members.all] & step.keep) | step.put
-                yield Departure(
-                    step, src, Arrival(onto, members.place[rows[src]], landing(step.moved)[cells[src]])
-                )
+                onto = group.modes.rewritten(step.keep, step.put)
+                moved = landing(step.moved)
+                lands = alike[step.to][moved] if step.to in alike else moved
+                landed = Landing(onto, group.place[rows[src]], lands[cells[src]])
+                yield Departure(step, src, Arrival(landed))
 
 
 @frozen(eq=False)
-class _Members:
-    """The modes of a group: `all` as places among the modes, `place` for each mode its place among these."""
+class _Group:
+    """States that have the same steps.
 
-    all: Numbers
+    Attributes:
+        mode: a mode that has these steps.
+        modes: the modes of the states.
+        place: for each mode of the scene, its place among these; of no meaning for those of other groups.
+        states: the states.
+    """
+
+    mode: int
+    modes: Modes
     place: Numbers
+    states: Numbers
 
 
-def _agreeing(modes: Modes, rows: Numbers, reads: int) -> Iterator[tuple[int, _Members, Numbers]]:
-    """States in groups whose modes agree in the bits that are read: those bits, the modes, and the states."""
-    present = np.flatnonzero(np.bincount(rows, minlength=len(modes)))
-    read, group_of = agreeing(modes[present], reads)
-    place = np.zeros(len(modes), dtype=np.int64)
-    if len(read) == 1:
-        place[present] = np.arange(len(present))
-        yield read[0], _Members(present, place), np.arange(len(rows))
+def _groups(stepper: Stepper, place: int | None, modes: Modes, rows: Numbers) -> Iterator[_Group]:
+    """States in groups that have the same steps."""
+    representatives, group_of = stepper.groups(place, modes)
+    if len(representatives) == 1:
+        yield _Group(representatives[0], modes, np.arange(len(modes)), np.arange(len(rows)))
         return
-    group = np.zeros(len(modes), dtype=np.int64)
-    group[present] = group_of
-    by_state = np.split(*_sorted(group[rows], len(read)))
-    by_mode = np.split(*_sorted(group_of, len(read)))
-    for bits, states, members in zip(read, by_state, by_mode, strict=True):
-        place[present[members]] = np.arange(len(members))
-        yield bits, _Members(present[members], place), states
+    by_state = np.split(*_sorted(group_of[rows], len(representatives)))
+    by_mode = np.split(*_sorted(group_of, len(representatives)))
+    place_of = np.zeros(len(modes), dtype=np.int64)
+    for mode, states, members in zip(representatives, by_state, by_mode, strict=True):
+        place_of[members] = np.arange(len(members))
+        yield _Group(mode, modes.taken(members), place_of, states)
 
 
 def _sorted(groups: Numbers, count: int) -> tuple[Numbers, Numbers]:

@@ -1,204 +1,59 @@
-"""The shortest and the longest play, in words: found by looking at the most promising states first.
-
-What texts ask about is not part of the states of play, so the words of a state are only known between bounds there.
-The bounds steer a search through full states (A*, Hart, Nilsson and Raphael 1968), which opens few of them.
-"""
+"""The shortest and the longest play in words, by one sweep from the endings back to the starts."""
 
 from collections.abc import Mapping
-from heapq import heappop, heappush
 
 import numpy as np
-from attrs import define, field, frozen
 
-from game.analysis.lengths import Stretch, measured
-from game.analysis.memory import Memory
-from game.analysis.meters import CELLS, landing
-from game.analysis.minutes import counted
-from game.analysis.questions import Where
-from game.analysis.reads import Reads
-from game.analysis.stays import Exploration, Numbers
-from game.analysis.steps import Step, Stepper, effected
-from game.story.prose.tree import Prose
+from game.analysis.amounts import Amounts
+from game.analysis.arrays import Numbers
 
-FAR = np.iinfo(np.int64).max // 4
-MOST_OPENED = 60_000
-
-Node = tuple[str, int, int]
-"""A scene or ending, a mode that remembers for texts too, and a cell."""
+FAR = int(np.iinfo(np.int64).max // 4)
+"""Further than any play; so far it is to an ending from where none is reached."""
 
 
-class TooFarError(Exception):
-    """The search opened as many states as it may and had not come to an ending."""
+def extreme_words(amounts: Amounts, *, longest: bool) -> int | None:
+    """The words of the shortest play, or of the longest where no ring leads to an ending; None when no play ends."""
+    ahead = words_ahead(amounts, longest=longest)
+    plays = [int(ahead[start.scene][start.state]) for start in amounts.exploration.starts]
+    ending = [words for words in plays if abs(words) < FAR]
+    if not ending:
+        return None
+    return max(ending) if longest else min(ending)
 
 
-@frozen(eq=False)
-class Bounds:
-    """For each state of play, the fewest or the most words still to come, those of the state itself left out."""
+def words_ahead(amounts: Amounts, *, longest: bool) -> Mapping[str, Numbers]:
+    """For each state, the fewest or the most words from there to an ending, its own counted; FAR where there is none.
 
-    exploration: Exploration
-    ahead: Mapping[str, Numbers]
-    rows: Mapping[str, Mapping[int, int]]
-    states: Mapping[str, Numbers]
-
-    def of(self, node: Node) -> int:
-        """The bound for a full state."""
-        id, mode, at = node
-        row = self.rows[id][mode & self.exploration.live[id]]
-        return int(self.ahead[id][self.states[id].searchsorted(row * CELLS + at)])
-
-
-def bounds(exploration: Exploration, memory: Memory, *, longest: bool) -> Bounds:
-    """The bounds for the shortest play, or for the longest where no ring leads to an ending.
-
-    `memory` knows what texts ask about.
+    For the longest play it is -FAR.
     """
-    own, replied = _extents(exploration, memory, longest=longest)
+    exploration = amounts.exploration
     worst = -FAR if longest else FAR
-    combine = np.maximum if longest else np.minimum
     ahead = {id: np.full(stay.size, worst, dtype=np.int64) for id, stay in exploration.stays.items()}
     for ending in exploration.story.endings:
         if ending in ahead:
-            ahead[ending][:] = 0
+            ahead[ending] = amounts.own[ending]
     for knot in reversed(exploration.knots):
         changed = True
         while changed:
-            before = {id: ahead[id].copy() for id in knot.scenes} if knot.is_ring else {}
+            changed = False
             for scene in reversed(knot.scenes):
-                for passage in exploration.stays[scene].passages:
-                    to, reply = passage.step.to, replied.get((scene, passage.step.choice), 0)
-                    if to is not None:
-                        come = ahead[to][passage.dst] + own[to][passage.dst] + reply
-                        come[ahead[to][passage.dst] == worst] = (
-                            worst  # no ending from there, however far it goes
-                        )
-                        ahead[scene][passage.src] = combine(ahead[scene][passage.src], come)
-            changed = any(not np.array_equal(ahead[id], before[id]) for id in before)
-    rows = {
-        id: {mode: row for row, mode in enumerate(stay.modes.tolist())}
-        for id, stay in exploration.stays.items()
-    }
-    states = {id: stay.rows * CELLS + stay.cells for id, stay in exploration.stays.items()}
-    return Bounds(exploration, ahead, rows, states)
+                before, ahead[scene] = ahead[scene], _from(amounts, scene, ahead, worst)
+                changed = changed or (knot.is_ring and not np.array_equal(before, ahead[scene]))
+    return ahead
 
 
-def _extents(
-    exploration: Exploration, memory: Memory, *, longest: bool
-) -> tuple[dict[str, Numbers], dict[tuple[str, int | None], int]]:
-    """Bounds of the words of each state, and of the reply to each choice."""
-    own = {id: np.zeros(stay.size, dtype=np.int64) for id, stay in exploration.stays.items()}
-    replied: dict[tuple[str, int | None], int] = {}
-    for text in counted(exploration):
-        words = 0
-        for line in text.prose.lines:
-            always, stretches = measured(line, exploration.story, memory)
-            words += always + sum(stretch.extent()[longest] for stretch in stretches)
-        if text.choice is None:
-            own[text.stay.id][text.read.states] += words
-        else:
-            replied[text.stay.id, text.choice] = words
-    return own, replied
-
-
-@define(eq=False)
-class Search:
-    """A search through full states; `steppers` and `live` remember for texts too."""
-
-    reads: Reads
-    steppers: Mapping[str, Stepper]
-    live: Mapping[str, int]
-    bounds: Bounds
-    longest: bool
-    _measured: dict[int, tuple[int, tuple[Stretch, ...]]] = field(factory=dict)
-
-    def words(self) -> int | None:
-        """The words of the shortest play, or of the longest; None when no play ends.
-
-        Raises:
-            TooFarError: the search would open too many states.
-        """
-        sign = -1 if self.longest else 1
-        best: dict[Node, int] = {}
-        waiting: list[tuple[int, int, int, Node]] = []
-        for number, start in enumerate(self.bounds.exploration.starts):
-            node = self._began(start.seat, start.stances, start.scene, number)
-            self._reach(node, sign * self._own(node), best, waiting)
-        opened = 0
-        while waiting:
-            _, _, spent, node = heappop(waiting)
-            if spent > best[node]:
-                continue
-            if node[0] in self.reads.story.endings:
-                return sign * spent
-            opened += 1
-            if opened > MOST_OPENED:
-                raise TooFarError
-            for ahead, replied in self._onward(node):
-                self._reach(ahead, spent + sign * (replied + self._own(ahead)), best, waiting)
-        return None
-
-    def _reach(
-        self, node: Node, spent: int, best: dict[Node, int], waiting: list[tuple[int, int, int, Node]]
-    ) -> None:
-        bound = self.bounds.of(node)
-        if abs(bound) < FAR // 2 and spent < best.get(node, FAR):
-            best[node] = spent
-            heappush(waiting, (spent + (-bound if self.longest else bound), -len(best), spent, node))
-
-    def _began(self, seat: str | None, stances: Mapping[str, str], scene: str, number: int) -> Node:
-        story, memory = self.reads.story, self.reads.memory
-        exploration = self.bounds.exploration
-        start = exploration.starts[number]
-        mode = effected(memory, story, story.scenes[scene].enter, memory.starting(story, seat, stances))
-        return scene, mode & self.live[scene], int(exploration.stays[scene].cells[start.state])
-
-    def _onward(self, node: Node) -> "list[tuple[Node, int]]":
-        """The full states that follow, each with the words of the reply before it."""
-        id, mode, at = node
-        stepper = self.steppers[id]
-        found = []
-        places: tuple[int | None, ...] = tuple(
-            place for place in range(len(stepper.offers)) if holds(stepper.open_where(place, mode), at)
-        ) or (None,)
-        for place in places:
-            step = next(step for step in stepper.steps(place, mode) if holds(step.where, at))
-            if step.to is not None:
-                ahead = (step.to, (mode & step.keep) | step.put, int(landing(step.moved)[at]))
-                found.append((ahead, self._replied(id, step, mode, at)))
-        return found
-
-    def _replied(self, id: str, step: Step, mode: int, at: int) -> int:
-        if step.choice is None:
-            return 0
-        reply = self.reads.story.scenes[id].choices[step.choice].reply
-        return self._count(reply, (mode & step.told_keep) | step.told_put, int(landing(step.told)[at]))
-
-    def _own(self, node: Node) -> int:
-        """The words read in a full state."""
-        id, mode, at = node
-        story = self.reads.story
-        if id in story.endings:
-            ending = story.endings[id]
-            return self._count(ending.text, mode, at) + self._count(ending.later, mode, at)
-        scene, stepper = story.scenes[id], self.steppers[id]
-        words = self._count(scene.place, mode, at) + self._count(scene.text, mode, at)
-        for place, choice in enumerate(scene.choices):
-            if holds(stepper.open_where(place, mode), at):
-                words += self._count(choice.words, mode, at)
-        return words
-
-    def _count(self, prose: Prose, mode: int, at: int) -> int:
-        if id(prose) not in self._measured:  # by identity: a prose is a large value to hash
-            lines = [measured(line, self.reads.story, self.reads.memory) for line in prose.lines]
-            self._measured[id(prose)] = (
-                sum(always for always, _ in lines),
-                tuple(stretch for _, stretches in lines for stretch in stretches),
-            )
-        words, stretches = self._measured[id(prose)]
-        for stretch in stretches:
-            words += next(length for where, length in stretch.ways(mode) if holds(where, at))
-        return words
-
-
-def holds(where: Where, at: int) -> bool:
-    """Whether a cell is among those."""
-    return where if isinstance(where, bool) else bool(where[at])
+def _from(amounts: Amounts, scene: str, ahead: Mapping[str, Numbers], worst: int) -> Numbers:
+    """The words from each state of a scene, by the better of the ways that lead on from it."""
+    better = np.minimum if worst > 0 else np.maximum
+    stay = amounts.exploration.stays[scene]
+    found = np.full(stay.size, worst, dtype=np.int64)
+    for passage in stay.passages:
+        if (to := passage.step.to) is None:
+            continue
+        come = ahead[to][passage.dst]
+        if passage.step.choice is not None and (scene, passage.step.choice) in amounts.replied:
+            come += amounts.replied[scene, passage.step.choice][passage.src]
+        found[passage.src] = better(found[passage.src], come)
+    found += amounts.own[scene]
+    found[abs(found) > FAR // 2] = worst  # no ending from there, however many words there are
+    return found

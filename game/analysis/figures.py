@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from game.analysis.arrays import Floats
 from game.analysis.facts import ChoiceFacts, EndingFacts, Envelope, SceneFacts, WayFacts
 from game.analysis.ground import Ground
 from game.analysis.meters import CELLS, SIDE, VALUES
 from game.analysis.options import open_in, taking
 from game.analysis.shortest import Target
-from game.analysis.stays import Floats, Stay
+from game.analysis.stays import Stay
 from game.story.model import LOWEST, METER_NAMES
 
 NOWHERE = SceneFacts(reachable=False, visits=0.0, depth=None, meters=None)

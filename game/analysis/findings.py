@@ -6,6 +6,7 @@ from itertools import groupby
 import numpy as np
 
 from game.analysis.arms import ArmFacts, Unsaid, arm_facts, quotes_of_nothing
+from game.analysis.arrays import Truths
 from game.analysis.catches import can_reach
 from game.analysis.facts import Finding, Steps
 from game.analysis.ground import Ground
@@ -14,7 +15,6 @@ from game.analysis.lengths import plain
 from game.analysis.options import false_choices, obvious_answers
 from game.analysis.shortest import Shortest, Target
 from game.analysis.sites import Judged, Path, deciding_sites
-from game.analysis.stays import Truths
 from game.analysis.unmet import unmet
 from game.story.conditions.tree import ALWAYS
 from game.story.conditions.writing import written

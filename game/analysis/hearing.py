@@ -1,16 +1,16 @@
 """What the texts of a story ask about, remembered beside what play asks about.
 
-A flag that only a text reads is no part of the states of play. So the texts are asked of explorations of their own,
-each of which remembers what some lines ask about; together they know all lines.
+A flag that only a text reads is no part of the states of play. So the texts are asked of an exploration of their own,
+which remembers what all lines ask about; or of several that know all lines together, where one has too many states.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from game.analysis.catches import Catches
-from game.analysis.explore import WORD, TooManyStatesError, explore
-from game.analysis.heard import Text, asked_in, texts, varies
+from game.analysis.explore import TooManyStatesError, explore
+from game.analysis.heard import Text, asked_in, texts
 from game.analysis.lengths import quoted_lengths
 from game.analysis.memory import Kept, Memory, deciding
 from game.analysis.reads import Reads
@@ -58,7 +58,7 @@ class Hearings:
     Attributes:
         of: the hearings; a line is asked of the first that hears it.
         unheard: the things of lines that none can hear, because there are too many states.
-        lines: every line that can read in several ways.
+        lines: every line that some play can read.
     """
 
     of: tuple[Hearing, ...]
@@ -71,24 +71,32 @@ class Hearings:
         heard = (thing for hearing in self.of for thing in hearing.exploration.memory.fields)
         return tuple(dict.fromkeys((*heard, *(thing for things in self.unheard for thing in sorted(things)))))
 
+    @property
+    def whole(self) -> "Hearing | None":
+        """The hearing that hears all lines together; None when it takes several, or not all are heard."""
+        return self.of[0] if len(self.of) == 1 and not self.unheard else None
+
+    def lines_of(self, hearing: Hearing) -> Iterator[tuple[Text, Line]]:
+        """The lines that are asked of a hearing."""
+        return ((text, line) for one, text, line in self.lines if one is hearing)
+
     @classmethod
     def over(cls, story: Story, most: int) -> "Hearings":
         """The hearings of a story, each of at most that many states."""
         wanted = list(dict.fromkeys(_wanted(story)))
         hearings: list[Hearing] = []
         unheard: list[frozenset[Kept]] = []
-        for group in _in_words(story, wanted):
-            _hear(story, group, most, hearings, unheard)
+        _hear(story, wanted, most, hearings, unheard)
         return cls(tuple(hearings), tuple(unheard), tuple(_lines(hearings)))
 
 
 def _lines(hearings: Iterable[Hearing]) -> Iterator[Heard]:
-    """Every line that can read in several ways, where it is heard first."""
+    """Every line that some play can read, where it is heard first."""
     told: set[frozenset[Kept]] = set()
     for hearing in hearings:
         heard: set[frozenset[Kept]] = set()
         for text in texts(hearing.exploration):
-            for line in filter(varies, text.prose.lines):
+            for line in text.prose.lines:
                 things = frozenset(asked_in(line))
                 if things not in told and hearing.hears(things):
                     heard.add(things)
@@ -107,16 +115,6 @@ def _wanted(story: Story) -> Iterator[frozenset[Kept]]:
                     for choice in story.scenes[scene].choices:
                         things.update(thing for words in choice.words.lines for thing in asked_in(words))
             yield frozenset(things)
-
-
-def _in_words(story: Story, wanted: Sequence[frozenset[Kept]]) -> Iterator[list[frozenset[Kept]]]:
-    """What is wanted in as few even groups as can be remembered in one machine word each."""
-    bits = memory_of(story, (thing for things in wanted for thing in sorted(things))).bits
-    own = memory_of(story).bits
-    count = 1 if bits <= WORD or own >= WORD else -(-(bits - own) // (WORD - own))
-    size = -(-len(wanted) // count)
-    for first in range(0, len(wanted), size):
-        yield list(wanted[first : first + size])
 
 
 def _hear(

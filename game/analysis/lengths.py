@@ -13,6 +13,7 @@ from game.story.prose.tree import Alternatives, Line, Name, Piece, Pronoun, Said
 from game.story.words import count
 
 NOTHING_SAID = "…"
+VARYING = Alternatives, Said
 
 
 Part = tuple[tuple[Question | None, tuple[Simple, ...]], ...]
@@ -24,6 +25,10 @@ def measured(line: Line, story: Story, memory: Memory) -> tuple[int, "tuple[Stre
 
     Words are counted between blanks, so whatever stands between two blanks is counted as one stretch.
     """
+    if not varies(line):
+        return count(
+            "".join(plain(piece, story) for piece in line.pieces if not isinstance(piece, VARYING))
+        ), ()
     always, stretches = 0, []
     for parts in _between_blanks(line, story, memory):
         if all(
@@ -108,6 +113,11 @@ class Stretch:
         place = self.memory.fields.get(("said", piece.scene))
         number = 0 if place is None else place.of(mode)
         return " ".join("x" * self.memory.lengths[piece.scene][number - 1]) if number else NOTHING_SAID
+
+
+def varies(line: Line) -> bool:
+    """Whether a line can read in several ways."""
+    return any(isinstance(piece, VARYING) for piece in line.pieces)
 
 
 def plain(piece: Words | Name | Pronoun, story: Story) -> str:

@@ -1,53 +1,39 @@
-"""How long a play takes to read in the mean, at 200 words a minute.
+"""How long a play takes to read, at 200 words a minute: the shortest, the mean and the longest."""
 
-What is read: each scene's place and text, the labels of its open choices, the replies, an ending and what comes later.
-"""
-
-from collections.abc import Iterator
-
-import numpy as np
-from attrs import evolve
-
-from game.analysis.heard import Text, standing, texts
-from game.analysis.hearing import Hearings, memory_of
-from game.analysis.lengths import measured
-from game.analysis.stays import Exploration
-from game.analysis.visits import Visits
+from game.analysis.amounts import Amounts
+from game.analysis.extremes import extreme_words
+from game.analysis.facts import ReadingTime
+from game.analysis.ground import Ground
+from game.analysis.hearing import Hearings
+from game.analysis.search import TooFarError, searched_words
 
 WORDS_A_MINUTE = 200
-READ = frozenset({"place", "text", "later", "reply", "say", "do"})
 
 
-def mean_minutes(exploration: Exploration, visits: Visits, hearings: Hearings) -> float:
-    """The minutes that a play takes in the mean, every open choice equally likely."""
-    words, memory = 0.0, memory_of(exploration.story, hearings.things)
-    for text in counted(exploration):
-        lines = [measured(line, exploration.story, memory) for line in text.prose.lines]
-        if always := sum(alone for alone, _ in lines):
-            words += always * float(text.weights(visits.of[text.stay.id]).sum())
-    for hearing, text, line in hearings.lines:
-        _, stretches = measured(line, exploration.story, hearing.exploration.memory)
-        if stretches and counts(text):
-            read = as_read(hearing.exploration, text)
-            weights, hearers = read.weights(hearing.visits.of[text.stay.id]), read.read.hearers
-            words += sum(hearers.weighed(stretch.reads, stretch.ways, weights) for stretch in stretches)
-    return words / WORDS_A_MINUTE
+def reading_time(ground: Ground, hearings: Hearings, *, rings: bool) -> tuple[ReadingTime, tuple[str, ...]]:
+    """The reading time, and what of it was not worked out; `rings` tells whether some ring leads to an ending."""
+    amounts = [Amounts.of(hearing.exploration, hearings.lines_of(hearing)) for hearing in hearings.of]
+    mean = None
+    if not ground.never_ends and not hearings.unheard:
+        mean = sum(words.mean(hearing.visits.of) for words, hearing in zip(amounts, hearings.of, strict=True))
+    found: dict[bool, int | None] = {}
+    unknown: list[str] = []
+    for longest in (False, True):
+        if longest and rings:
+            found[longest] = None
+        elif hearings.whole is not None:
+            found[longest] = extreme_words(amounts[0], longest=longest)
+        else:
+            try:
+                found[longest] = searched_words(ground.exploration, hearings, longest=longest)
+            except TooFarError:
+                found[longest] = None
+                what = "longest" if longest else "shortest"
+                unknown.append(
+                    f"minutes: the {what} play lies among too many states of what its texts ask about."
+                )
+    return ReadingTime(_minutes(found[False]), _minutes(mean), _minutes(found[True])), tuple(unknown)
 
 
-def counted(exploration: Exploration) -> Iterator[Text]:
-    """The texts that count, each with the states in which it does."""
-    return (as_read(exploration, text) for text in texts(exploration) if counts(text))
-
-
-def counts(text: Text) -> bool:
-    """Whether a text is part of a play's reading time."""
-    return text.path[-1] in READ and text.path[2:3] not in (("debrief",), ("unsaid",))
-
-
-def as_read(exploration: Exploration, text: Text) -> Text:
-    """A text in the states in which it counts: the words of a choice only where it is open."""
-    if text.path[-1] not in {"say", "do"}:
-        return text
-    choices = exploration.story.scenes[text.stay.id].choices
-    place = next(number for number, choice in enumerate(choices) if choice.id == text.path[1])
-    return evolve(text, read=standing(text.stay, np.flatnonzero(text.stay.open_states(place))))
+def _minutes(words: float | None) -> float | None:
+    return None if words is None else words / WORDS_A_MINUTE

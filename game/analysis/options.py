@@ -6,15 +6,17 @@ from itertools import combinations
 import numpy as np
 from attrs import frozen
 
+from game.analysis.arrays import Floats, Numbers, Truths
 from game.analysis.ground import Ground
 from game.analysis.hearing import Hearings, interdependent
 from game.analysis.meters import cut_short
-from game.analysis.stays import Exploration, Floats, Numbers, Stay, Truths
+from game.analysis.stays import Exploration, Stay
 from game.story.model import Choice
 
 OBVIOUS = 0.2
 """By how much a choice's chance of an interdependent ending tops every other's where it is the obvious answer."""
 SLACK = 1e-9
+NOT_OPEN = -1.0
 
 
 def open_in(ground: Ground, stay: Stay, place: int) -> float:
@@ -58,9 +60,9 @@ def taking(ground: Ground, stay: Stay, place: int) -> Taking:
             return Taking(None, None, None)
         mass = visits[passage.src] * passage.chance
         taken += float(mass.sum())
-        moved -= mass @ chances.of[stay.id][passage.src]
+        moved -= mass @ chances.of[stay.id].take(passage.src, axis=0)
         if passage.step.to is not None:
-            moved += mass @ chances.of[passage.step.to][passage.dst]
+            moved += mass @ chances.of[passage.step.to].take(passage.dst, axis=0)
         if passage.step.shift >= 0:
             cut = cut_short(choice.effects.shift[passage.step.shift].by)
             swallowed += float(mass[cut[stay.cells[passage.src]]].sum())
@@ -139,27 +141,25 @@ def obvious_answers(ground: Ground) -> Iterator[tuple[str, int, Truths]]:
     column = np.array([ending in good for ending in ground.chances.endings])
     if not column.any():
         return
+    chance = {id: of_id[:, column].sum(axis=1) for id, of_id in ground.chances.of.items()}
     for knot in ground.exploration.knots:
         for scene in knot.scenes:
             stay = ground.exploration.stays[scene]
-            values = _values(ground, stay, column)
-            for place in range(len(values)):
-                beside = (stay.opens > 1) & ~np.isnan(values[place])
-                others = np.delete(values, place, axis=0)[:, beside]
-                if (
-                    beside.any()
-                    and (values[place][beside] >= np.nanmax(others, axis=0) + OBVIOUS - SLACK).all()
-                ):
-                    yield scene, place, beside
+            values = _values(ground, stay, chance)
+            for place, own in enumerate(values):
+                beside = (stay.opens > 1) & (own > NOT_OPEN)
+                if beside.any():
+                    others = np.maximum.reduce([*values[:place], *values[place + 1 :]])
+                    if (own >= others + OBVIOUS - SLACK)[beside].all():
+                        yield scene, place, beside
 
 
-def _values(ground: Ground, stay: Stay, column: Truths) -> Floats:
-    """For each choice and state, the chance of an ending of the columns once it is taken; NaN where it is not open."""
+def _values(ground: Ground, stay: Stay, chance: Mapping[str, Floats]) -> Floats:
+    """For each choice and state, the chance of the state it leads to; NOT_OPEN where it is not open."""
     choices = ground.exploration.story.scenes[stay.id].choices
-    found = np.full((len(choices), stay.size), np.nan)
+    found = np.full((len(choices), stay.size), NOT_OPEN)
     for passage in stay.passages:
         if passage.step.choice is not None:
             to = passage.step.to
-            ahead = 0.0 if to is None else ground.chances.of[to][passage.dst][:, column].sum(axis=1)
-            found[passage.step.choice][passage.src] = ahead
+            found[passage.step.choice][passage.src] = 0.0 if to is None else chance[to][passage.dst]
     return found

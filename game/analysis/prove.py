@@ -7,19 +7,16 @@ from attrs import evolve, frozen
 from game.analysis.bars import bars
 from game.analysis.dense.front import by_cubes
 from game.analysis.explore import TooManyStatesError
-from game.analysis.extremes import Search, TooFarError, bounds
-from game.analysis.facts import Facts, Finding, ReadingTime
+from game.analysis.facts import Facts, Finding
 from game.analysis.figures import choice_facts, ending_facts, scene_facts, stance_rows, way_facts
 from game.analysis.findings import Shown, findings
 from game.analysis.ground import Ground
-from game.analysis.hearing import Hearings, memory_of
-from game.analysis.liveness import live
-from game.analysis.minutes import WORDS_A_MINUTE, mean_minutes
+from game.analysis.hearing import Hearings
+from game.analysis.minutes import reading_time
 from game.analysis.policies import policy_plays, shares
-from game.analysis.reads import Reads
 from game.analysis.shorts import shorts
-from game.analysis.steps import steppers
 from game.analysis.trails import trails
+from game.analysis.uncollected import uncollected
 from game.analysis.waves import waves
 from game.engine import Rules
 from game.story.model import Story
@@ -40,15 +37,20 @@ def prove(story: Story, limits: Limits = Limits()) -> Facts:
     Raises:
         TooManyStatesError: the story has more reachable states than the limits allow.
     """
-    if (facts := by_cubes(story, limits.states, limits.cells)) is not None:
-        return facts
+    with uncollected():
+        facts = by_cubes(story, limits.states, limits.cells)
+        return _by_states(story, limits) if facts is None else facts
+
+
+def _by_states(story: Story, limits: Limits) -> Facts:
+    """The facts of a story whose states are met one by one."""
     ground = Ground.of(story, limits.states)
     hearings = Hearings.over(story, limits.states)
     exploration = ground.exploration
     ordered, behind = waves(exploration)
     rings = any(behind[ending].any() for ending in story.endings if ending in behind)
     counted = trails(exploration, ordered, behind)
-    minutes, unknown = _minutes(ground, hearings, rings=rings)
+    minutes, unknown = reading_time(ground, hearings, rings=rings)
     choices, endings = choice_facts(ground), ending_facts(ground, counted)
     stances, plays = stance_rows(ground), policy_plays(Rules.of(story), exploration.starts)
     found = [
@@ -100,35 +102,6 @@ def _witnessed(ground: Ground, found: Iterable[Shown]) -> Iterable[Finding]:
     witnesses = iter(ground.shortest.witnesses(targets))
     for finding, target in shown:
         yield finding if target is None else evolve(finding, witness=next(witnesses))
-
-
-def _minutes(ground: Ground, hearings: Hearings, *, rings: bool) -> tuple[ReadingTime, tuple[str, ...]]:
-    """The reading time, and what of it was not worked out."""
-    mean = None
-    if not ground.never_ends and not hearings.unheard:
-        mean = mean_minutes(ground.exploration, ground.visits, hearings)
-    reads = Reads(ground.exploration.story, memory_of(ground.exploration.story, hearings.things), texts=True)
-    alive = live(reads)
-    stepping = steppers(reads, alive)
-    found: list[float | None] = []
-    unknown: list[str] = []
-    for longest in (False, True):
-        if longest and rings:
-            found.append(None)
-            continue
-        search = Search(
-            reads, stepping, alive, bounds(ground.exploration, reads.memory, longest=longest), longest
-        )
-        try:
-            words = search.words()
-            found.append(None if words is None else words / WORDS_A_MINUTE)
-        except TooFarError:
-            found.append(None)
-            what = "longest" if longest else "shortest"
-            unknown.append(
-                f"minutes: the {what} play lies among too many states of what its texts ask about."
-            )
-    return ReadingTime(found[0], mean, found[1]), tuple(unknown)
 
 
 __all__ = ["Facts", "Limits", "TooManyStatesError", "prove"]

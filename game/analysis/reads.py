@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from game.analysis.memory import Memory
+from game.analysis.questions import Question
 from game.story.conditions.tree import Condition
 from game.story.model import Choice, Effects, Ending, Route, Scene, Story
 from game.story.prose.tree import Prose
@@ -24,6 +25,13 @@ class Reads:
     memory: Memory
     texts: bool = False
     moves_at: frozenset[str] = frozenset()
+    _questions: dict[Condition, Question] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def question(self, condition: Condition) -> Question:
+        """A condition, ready to ask; one question for all places where it stands, so it is answered once."""
+        if condition not in self._questions:
+            self._questions[condition] = Question.of(condition, self.story, self.memory)
+        return self._questions[condition]
 
     def conditions(self, conditions: Iterable[Condition]) -> int:
         """The bits of several conditions."""

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 from attrs import frozen
 
+from game.analysis.arrays import Floats, Truths
 from game.analysis.order import Knot
-from game.analysis.stays import Exploration, Floats, Truths
+from game.analysis.stays import Exploration
 
 PATIENCE = 300
 """After so many rounds a ring that has not settled is taken apart, if it is not too large."""

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from game.analysis.stays import Exploration, Passage, Stay, Truths
+from game.analysis.arrays import Truths
+from game.analysis.stays import Exploration, Passage, Stay
 
 Depths = npt.NDArray[np.int32]
 Marks = npt.NDArray[np.uint64]

@@ -8,7 +8,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from game.analysis.stays import Exploration, Stay, Truths
+from game.analysis.arrays import Truths
+from game.analysis.stays import Exploration, Stay
 from game.analysis.steps import NO_ENTRY
 from game.story.conditions.tree import ALWAYS, Condition
 
@@ -85,8 +86,9 @@ def _offered(exploration: Exploration, scene: str, place: int) -> Judged:
 
 def unused_states(exploration: Exploration, stay: Stay, place: int) -> Truths:
     """For each state, whether the choice at that place is not used up."""
-    unused: Truths = (stay.modes & exploration.steppers[stay.id].offers[place].used) == 0
-    return unused[stay.rows]
+    used = stay.modes.having(exploration.steppers[stay.id].offers[place].used)
+    unused: Truths = ~used[stay.rows]
+    return unused
 
 
 def listed(path: Path, part: Part, conditions: Sequence[Condition], counted: set[int]) -> Iterator[Judged]:

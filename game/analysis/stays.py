@@ -3,28 +3,19 @@
 The states of a scene or ending are numbered by mode, then by cell; its modes in the order they were met.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 from attrs import frozen
 
+from game.analysis.arrays import Floats, Numbers, Truths
 from game.analysis.memory import Memory
 from game.analysis.meters import CELLS
+from game.analysis.modes import Modes
 from game.analysis.order import Knot
 from game.analysis.questions import Where
 from game.analysis.steps import Step, Stepper
 from game.story.model import Story
-
-Numbers = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Truths = npt.NDArray[np.bool_]
-Modes = npt.NDArray[Any]
-"""Modes: machine words where they fit, else whole numbers of any size."""
-
-FEW = 12
-"""Up to so many bits, packing them beats sorting modes."""
 
 
 @frozen(eq=False)
@@ -79,14 +70,6 @@ class Stay:
 
 
 @frozen(eq=False)
-class Crowd:
-    """States whose modes agree in some bits: these bits, and for each cell whether one of the states has it."""
-
-    bits: int
-    cells: Truths
-
-
-@frozen(eq=False)
 class Hearers:
     """Some states, to be asked: each has a mode, as its row in `modes`, and a cell."""
 
@@ -94,53 +77,28 @@ class Hearers:
     rows: Numbers
     cells: Numbers
 
-    def crowds(self, reads: int) -> Iterator[Crowd]:
-        """The states in crowds that agree in the bits that are read."""
-        kinds, kind_of = agreeing(self.modes, reads)
-        met = np.zeros(len(kinds) * CELLS, dtype=np.bool_)
-        met[kind_of[self.rows] * CELLS + self.cells] = True
-        for bits, cells in zip(kinds, met.reshape(-1, CELLS), strict=True):
-            yield Crowd(bits, cells)
-
-    def weighed(
-        self, reads: int, ways: Callable[[int], Sequence[tuple[Where, int]]], weights: Floats
-    ) -> float:
-        """The sum of the states' weights, each times a number that `ways` tells of its mode's bits by cells."""
-        kinds, kind_of = agreeing(self.modes, reads)
-        at = kind_of[self.rows] * CELLS + self.cells
-        heavy = np.bincount(at, weights, minlength=len(kinds) * CELLS).reshape(-1, CELLS)
-        total = 0.0
-        for bits, of_cells in zip(kinds, heavy, strict=True):
-            for where, number in ways(bits):
-                if where is not False:
-                    total += number * float(of_cells.sum() if where is True else of_cells[where].sum())
-        return total
+    def numbers(self, reads: int, ways: Callable[[int], Sequence[tuple[Where, int]]]) -> Numbers:
+        """For each state, the number that `ways` tells of its mode's bits in its cell."""
+        kinds, kind_of = self.modes.agreeing(reads)
+        told = [ways(bits) for bits in kinds]
+        if all(where is True for of_kind in told for where, _ in of_kind):
+            return np.array([number for ((_, number),) in told], dtype=np.int64)[kind_of][self.rows]
+        found = np.zeros((len(kinds), CELLS), dtype=np.int64)
+        for kind, of_kind in enumerate(told):
+            for where, number in of_kind:
+                found[kind, where] = number
+        return found[kind_of[self.rows], self.cells]
 
     def where(self, reads: int, answer: Callable[[int], Where]) -> Truths:
         """For each state, whether something that hangs on some bits of its mode, and on its cell, holds."""
-        kinds, kind_of = agreeing(self.modes, reads)
+        kinds, kind_of = self.modes.agreeing(reads)
+        answers = [answer(bits) for bits in kinds]
+        if all(isinstance(where, bool) for where in answers):
+            return np.array(answers, dtype=np.bool_)[kind_of][self.rows]
         holds = np.zeros((len(kinds), CELLS), dtype=np.bool_)
-        for kind, bits in enumerate(kinds):
-            holds[kind] = answer(bits)
+        for kind, where in enumerate(answers):
+            holds[kind] = where
         return holds[kind_of[self.rows], self.cells]
-
-
-def agreeing(modes: Modes, reads: int) -> tuple[list[int], Numbers]:
-    """The different values of some bits in a list of modes, ascending, and for each mode the place of its value."""
-    if reads.bit_count() > FEW or modes.dtype == object:
-        kinds, kind_of = np.unique(modes & reads, return_inverse=True)
-        return [int(kind) for kind in kinds], kind_of
-    packed, bits = (
-        np.zeros(len(modes), dtype=np.int64),
-        [place for place in range(reads.bit_length()) if reads >> place & 1],
-    )
-    for to, place in enumerate(bits):
-        packed |= (modes >> place & 1) << to
-    met = np.flatnonzero(np.bincount(packed, minlength=1))
-    kinds = [sum((number >> to & 1) << place for to, place in enumerate(bits)) for number in met.tolist()]
-    place_of = np.zeros(1 << len(bits), dtype=np.int64)
-    place_of[met] = np.arange(len(met))
-    return kinds, place_of[packed]
 
 
 @frozen

@@ -6,13 +6,18 @@ states, and for all modes that agree in the bits the step reads.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import or_
 
 from attrs import evolve, field, frozen
 
+from game.analysis.arrays import Numbers
+from game.analysis.kinds import Asked, Telling
 from game.analysis.lengths import Stretch, quoted_ways, whole
 from game.analysis.liveness import written_by
 from game.analysis.memory import Memory
 from game.analysis.meters import STILL, Slide, landing, slide, then
+from game.analysis.modes import Modes
 from game.analysis.questions import Question, Where, both, either, outside
 from game.analysis.reads import Reads
 from game.story.model import Choice, Effects, Route, Scene, Story
@@ -61,7 +66,7 @@ class _Offer:
     words: Stretch | None
     used: int
     written: int
-    reads: int
+    telling: Telling
 
 
 @frozen(eq=False)
@@ -106,7 +111,7 @@ class Stepper:
     entering: Mapping[str, tuple[Question, ...]]
     offers: tuple[_Offer, ...]
     going: tuple[Question, ...]
-    going_reads: int
+    going_telling: Telling
     _known: dict[tuple[int | None, int], tuple[Step, ...]] = field(factory=dict)
 
     def open_where(self, place: int, mode: int) -> Where:
@@ -123,7 +128,14 @@ class Stepper:
 
     def reads_of(self, place: int | None) -> int:
         """The bits the steps of a choice, or with None of the scene itself, hang on."""
-        return self.going_reads if place is None else self.offers[place].reads
+        return self._telling(place).reads
+
+    def groups(self, place: int | None, modes: Modes) -> tuple[list[int], Numbers]:
+        """Modes in groups that have the same steps: one mode of each, and for each mode the place of its group."""
+        return self._telling(place).groups(modes)
+
+    def _telling(self, place: int | None) -> Telling:
+        return self.going_telling if place is None else self.offers[place].telling
 
     def steps(self, place: int | None, mode: int) -> tuple[Step, ...]:
         """The steps of a choice, or with None of the scene itself, out of a mode."""
@@ -194,54 +206,88 @@ def taken(  # noqa: PLR0917 - what a choice does hangs on all of these
 
 def steppers(reads: Reads, live: Mapping[str, int]) -> Mapping[str, Stepper]:
     """A stepper for every scene; `live` gives the bits that matter once a scene or ending is entered."""
-    story, memory = reads.story, reads.memory
+    scenes = reads.story.scenes.values()
     entering = {
-        scene.id: tuple(Question.of(entry.when, story, memory) for entry in scene.enter.shift)
-        for scene in story.scenes.values()
+        scene.id: tuple(reads.question(entry.when) for entry in scene.enter.shift) for scene in scenes
     }
-    return {scene.id: _stepper(scene, reads, live, entering) for scene in story.scenes.values()}
+    return {scene.id: _stepper(scene, reads, live, entering) for scene in scenes}
 
 
 def _stepper(
     scene: Scene, reads: Reads, live: Mapping[str, int], entering: Mapping[str, tuple[Question, ...]]
 ) -> Stepper:
-    story, memory = reads.story, reads.memory
-    offers = tuple(_offer(scene, choice, reads) for choice in scene.choices)
-    going = reads.routes(scene.go) | _entered(scene.go, reads)
-    for choice in scene.choices:
-        going |= reads.offering(scene, choice)
-    return Stepper(story, scene, memory, live, entering, offers, _asked(scene.go, reads), going)
+    offers = tuple(_offer(scene, choice, reads, entering) for choice in scene.choices)
+    going = _asked(scene.go, reads)
+    telling = _of_going(scene, reads, entering, offers, going)
+    return Stepper(reads.story, scene, reads.memory, live, entering, offers, going, telling)
 
 
-def _offer(scene: Scene, choice: Choice, reads: Reads) -> _Offer:
+def _of_going(
+    scene: Scene,
+    reads: Reads,
+    entering: Mapping[str, tuple[Question, ...]],
+    offers: tuple[_Offer, ...],
+    going: tuple[Question, ...],
+) -> Telling:
+    """What tells modes apart where a scene goes on by itself."""
+    stay = reads.memory.mask([("visited", scene.id)])
+    used = reduce(or_, (offer.used for offer in offers), 0)
+    asked = [
+        *(Asked(offer.when) for offer in offers),
+        *(Asked(route) for route in going),
+        *_entered(scene.go, entering, stay, stay),
+    ]
+    return Telling.of(used, _added_on_entering(scene.go, reads), asked)
+
+
+def _offer(
+    scene: Scene, choice: Choice, reads: Reads, entering: Mapping[str, tuple[Question, ...]]
+) -> _Offer:
     story, memory = reads.story, reads.memory
     quoted = reads.texts and bool(memory.lengths.get(scene.id))
-    read = reads.offering(scene, choice) | reads.shifts(choice.effects) | reads.routes(choice.go)
-    read |= added(memory, choice.effects) | _entered(choice.go, reads)
-    if quoted:
-        read |= reads.prose(choice.words)
+    used = memory.mask([("chose", f"{scene.id}.{choice.id}")]) if choice.once else 0
+    when = reads.question(choice.when)
+    shifts = tuple(reads.question(entry.when) for entry in choice.effects.shift)
+    routes = _asked(choice.go, reads)
+    written = written_by(scene, choice, reads)
+    put = taken(memory, story, scene.id, choice, 0, 0) & written
+    stay = memory.mask([("visited", scene.id)])
+    counted = added(memory, choice.effects) | _added_on_entering(choice.go, reads)
+    asked = [
+        Asked(when),
+        *(Asked(shift) for shift in shifts),
+        *(Asked(route, written, put) for route in routes),
+        *_entered(choice.go, entering, written | stay, put | stay),
+    ]
     return _Offer(
         choice=choice,
-        when=Question.of(choice.when, story, memory),
-        shifts=tuple(Question.of(entry.when, story, memory) for entry in choice.effects.shift),
-        routes=_asked(choice.go, reads),
+        when=when,
+        shifts=shifts,
+        routes=routes,
         words=whole(choice.words.lines[0], story, memory) if quoted else None,
-        used=memory.mask([("chose", f"{scene.id}.{choice.id}")]) if choice.once else 0,
-        written=written_by(scene, choice, reads) | added(memory, choice.effects),
-        reads=read,
+        used=used,
+        written=written | added(memory, choice.effects),
+        telling=Telling.of(used | (reads.prose(choice.words) if quoted else 0), counted, asked),
     )
 
 
 def _asked(routes: tuple[Route, ...], reads: Reads) -> tuple[Question, ...]:
-    return tuple(Question.of(route.when, reads.story, reads.memory) for route in routes)
+    return tuple(reads.question(route.when) for route in routes)
 
 
-def _entered(routes: tuple[Route, ...], reads: Reads) -> int:
-    """The bits that decide what entering the destinations does."""
+def _entered(
+    routes: tuple[Route, ...], entering: Mapping[str, tuple[Question, ...]], written: int, put: int
+) -> Iterator[Asked]:
+    """The questions that entering the destinations asks, once some bits are written."""
+    for to in dict.fromkeys(route.to for route in routes):
+        yield from (Asked(question, written, put) for question in entering.get(to, ()))
+
+
+def _added_on_entering(routes: tuple[Route, ...], reads: Reads) -> int:
+    """The bits of the counters that entering the destinations adds to."""
     found = 0
     for to in {route.to for route in routes} & reads.story.scenes.keys():
-        effects = reads.story.scenes[to].enter
-        found |= reads.shifts(effects) | added(reads.memory, effects)
+        found |= added(reads.memory, reads.story.scenes[to].enter)
     return found
 
 

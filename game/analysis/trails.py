@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.analysis.stays import Exploration, Truths
+from game.analysis.arrays import Truths
+from game.analysis.stays import Exploration
 from game.analysis.waves import Wave
 
 WHOLE = 2.0**62

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from attrs import frozen
 
+from game.analysis.arrays import Floats, Truths
 from game.analysis.catches import Catches, can_reach
 from game.analysis.order import Knot
 from game.analysis.rounds import MOST_ROUNDS, PATIENCE, TakenApart
-from game.analysis.stays import Exploration, Floats, Stay, Truths
+from game.analysis.stays import Exploration, Stay
 
 REMAINDER = 1e-12
 """Rings are summed until no more than this share of all plays is still in them."""

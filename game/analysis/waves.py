@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from attrs import frozen
 
+from game.analysis.arrays import Truths
 from game.analysis.order import Knot
-from game.analysis.stays import Exploration, Passage, Stay, Truths
+from game.analysis.stays import Exploration, Passage, Stay
 
 
 @frozen(eq=False)

@@ -13,6 +13,7 @@ from game.engine.rules import CompiledChoice
 from game.story.model import Kind
 
 OTHER_KIND, OTHER_ENDING, OPEN = range(3)
+LAST = 3
 
 
 @frozen(eq=False)
@@ -53,8 +54,9 @@ def turning_steps(play: Playthrough, swapped: tuple[WhatIf, ...]) -> frozenset[i
 def what_if(play: Playthrough, swapped: tuple[WhatIf, ...], points: tuple[Moment, ...]) -> WhatIf | None:
     """The nearest single change that leads to another kind of ending; else to another ending, or to open ground.
 
-    Nearest has the fewest other choices changed; of equals, one to an interdependent ending comes first, then one at a
-    turning point, then the later. None when no swap changes the ending.
+    Nearest has the fewest other choices changed, where the last answer of all counts as `LAST` changes: that it leads
+    elsewhere is mostly known. Of equals, one to an interdependent ending comes first, then one at a turning point, then
+    the later. None when no swap changes the ending.
     """
     ranked = [(rank, swap) for swap in swapped if (rank := _rank(play, swap, points)) is not None]
     return min(ranked, key=lambda one: one[0])[1] if ranked else None
@@ -79,7 +81,8 @@ def _rank(play: Playthrough, swap: WhatIf, points: tuple[Moment, ...]) -> tuple[
         before != after
         for before, after in zip(zones(play.state, story), zones(retold.play.state, story), strict=True)
     )
-    nearness = (retold.changed, swap.moment not in points, moved, -swap.moment.step)
+    changed = retold.changed + (LAST if swap.moment.step == len(play.trail) - 1 else 0)
+    nearness = (changed, swap.moment not in points, moved, -swap.moment.step)
     if retold.is_open:
         same = (now(retold.play) or {}).get(play.state.at, 0.0)
         return (OPEN, round(same, 2), *nearness)
@@ -87,5 +90,5 @@ def _rank(play: Playthrough, swap: WhatIf, points: tuple[Moment, ...]) -> tuple[
         kind = story.endings[swap.ending].kind
         other_kind = kind is not story.endings[play.state.at].kind
         sort = OTHER_KIND if other_kind else OTHER_ENDING
-        return (sort, 0.0, retold.changed, kind is not Kind.INTERDEPENDENT, *nearness[1:])
+        return (sort, 0.0, changed, kind is not Kind.INTERDEPENDENT, *nearness[1:])
     return None

@@ -3,7 +3,7 @@
 Each action is a method `action_<name>` of the screens it applies to; `choose` takes its key as a number.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence, Set
 from enum import StrEnum
 
 from attrs import frozen
@@ -43,15 +43,17 @@ class Action:
         short: the same for the footer, in a word or two; empty leaves it out.
         shown: the keys as a person reads them.
         place: the footer drops the highest first; `ALWAYS_SHOWN` is never dropped.
+        by_key: whether the method takes the key that was pressed; a digit as a number.
     """
 
     name: str
     keys: tuple[str, ...]
     shown: str
     label: str
-    where: frozenset[Where]
+    where: Set[StrEnum]
     short: str = ""
     place: int = 9
+    by_key: bool = False
 
     @property
     def footer_width(self) -> int:
@@ -60,7 +62,7 @@ class Action:
 
 
 ACTIONS = (
-    Action("choose", tuple("123456789"), "1-9", "take that choice", NUMBERED, "choose", 1),
+    Action("choose", tuple("123456789"), "1-9", "take that choice", NUMBERED, "choose", 1, by_key=True),
     Action("up", ("up", "shift+tab"), "up", "mark the choice above; scroll", EVERYWHERE),
     Action("down", ("down", "tab"), "down", "mark the choice below; scroll", EVERYWHERE),
     Action("take", ("enter",), "Enter", "take the marked choice", NUMBERED | {Where.PALETTE}),
@@ -106,21 +108,19 @@ BETWEEN = 2
 MOST_WHEN_NARROW, NARROW = 5, 40
 
 
-def bindings(where: Where) -> list[BindingType]:
+def bindings(where: StrEnum, actions: Sequence[Action] = ACTIONS) -> list[BindingType]:
     """Textual's bindings for a kind of screen."""
     return [
-        Binding(
-            key, f"choose({key})" if action.name == "choose" else action.name, action.label, id=action.name
-        )
-        for action in ACTIONS
+        Binding(key, _called(action, key), action.label, id=action.name)
+        for action in actions
         if where in action.where
         for key in action.keys
     ]
 
 
-def live(names: Container[str | None]) -> tuple[Action, ...]:
+def live(names: Container[str | None], actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
     """The actions of those names, in the order of the registry."""
-    return tuple(action for action in ACTIONS if action.name in names)
+    return tuple(action for action in actions if action.name in names)
 
 
 def fitting(actions: Iterable[Action], width: int) -> tuple[Action, ...]:
@@ -135,13 +135,20 @@ def fitting(actions: Iterable[Action], width: int) -> tuple[Action, ...]:
     return tuple(shown)
 
 
-def key_table() -> str:
+def key_table(actions: Sequence[Action] = ACTIONS, places: type[StrEnum] = Where) -> str:
     """Every key as a Markdown table, for the documentation."""
     rows = [
-        f"| `{'` `'.join(_written(key) for key in _listed(action))}` | {action.label} | {_places(action)} |"
-        for action in ACTIONS
+        f"| `{'` `'.join(_written(key) for key in _listed(action))}` | {action.label} | {_places(action, places)} |"
+        for action in actions
     ]
     return "\n".join(("| key | does | where |", "|---|---|---|", *rows)) + "\n"
+
+
+def _called(action: Action, key: str) -> str:
+    """The call that a key stands for, as Textual reads it."""
+    if not action.by_key:
+        return action.name
+    return f"{action.name}({key})" if key.isdigit() else f"{action.name}({key!r})"
 
 
 def _columns(actions: list[Action]) -> int:
@@ -149,7 +156,7 @@ def _columns(actions: list[Action]) -> int:
 
 
 def _listed(action: Action) -> tuple[str, ...]:
-    return (action.shown,) if action.name == "choose" else action.keys
+    return (action.shown,) if action.by_key else action.keys
 
 
 def _written(key: str) -> str:
@@ -157,10 +164,9 @@ def _written(key: str) -> str:
     return names.get(key, key)
 
 
-def _places(action: Action) -> str:
-    if action.where == EVERYWHERE:
+def _places(action: Action, places: type[StrEnum]) -> str:
+    here = [place.value for place in places if place in action.where]
+    elsewhere = [place.value for place in places if place not in action.where]
+    if not elsewhere:
         return "everywhere"
-    places = [where.value for where in Where if where in action.where]
-    if len(EVERYWHERE - action.where) == 1:
-        return f"everywhere but {next(iter(EVERYWHERE - action.where)).value}"
-    return ", ".join(places)
+    return f"everywhere but {elsewhere[0]}" if len(elsewhere) == 1 else ", ".join(here)

@@ -1,18 +1,17 @@
 """The app: it knows every screen, and shows the one that a message asks for."""
 
-import os
 from enum import Enum
 from pathlib import Path
 
 from attrs import evolve
 from textual import on
-from textual.app import App
 from textual.screen import Screen
 
 from game.story.library import card
 from game.story.problems import Severity
 from game.story.reading import read_story
 from game.tui import cards, messages, pages, wording
+from game.tui.frame import Frame
 from game.tui.keepsake import write_debrief
 from game.tui.screens.cards import CardScreen, CardsScreen
 from game.tui.screens.ending import EndingScreen
@@ -20,16 +19,10 @@ from game.tui.screens.history import HistoryScreen
 from game.tui.screens.library import LibraryScreen
 from game.tui.screens.opening import BrokenScreen, OpeningScreen
 from game.tui.screens.page import Page
-from game.tui.screens.palette import PaletteScreen
 from game.tui.screens.paper import PaperScreen
-from game.tui.screens.question import QuestionScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.signals import listen
-from game.tui.signs import ASCII, UNICODE
 from game.tui.sitting import Sitting
-from game.tui.themes import NAMES, PALETTES, after
-
-BASE = 2
 
 
 class Left(Enum):
@@ -40,30 +33,13 @@ class Left(Enum):
     AT_ONCE = "at once"
 
 
-class BothWays(App[Left], inherit_bindings=False):
-    """The game on a whole terminal.
-
-    Textual's own commands, title and notices stay unused: nothing a story says can reach them.
-    """
-
-    CSS_PATH = "bothways.tcss"
-    ENABLE_COMMAND_PALETTE = False
+class BothWays(Frame[Left], inherit_bindings=False):
+    """The game on a whole terminal."""
 
     def __init__(self, sitting: Sitting, story: Path | None = None, *, go_on: bool = False) -> None:
-        super().__init__()
-        self.sitting = sitting
+        super().__init__(sitting, sitting.keeping.settings.theme)
         self._story = story
         self._go_on = go_on
-        if "TEXTUAL_ANIMATIONS" not in os.environ:
-            self.animation_level = "none"
-        for palette in PALETTES:
-            self.register_theme(palette.theme())
-        theme = sitting.keeping.settings.theme
-        self.theme = theme if theme in NAMES else NAMES[0]
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our colours' names, so that styles can use them under any theme."""
-        return PALETTES[0].variables
 
     async def on_mount(self) -> None:
         """Open the library, or the story that was asked for, there where it was left if that was asked for too."""
@@ -87,21 +63,21 @@ class BothWays(App[Left], inherit_bindings=False):
     @on(messages.ShowStories)
     async def _show_stories(self) -> None:
         self.sitting.keeping.close()
-        await self._lay_open(LibraryScreen(self.sitting))
+        await self.lay_open(LibraryScreen(self.sitting))
 
     @on(messages.OpenStory)
     async def _open_story(self, message: messages.OpenStory) -> None:
-        await self._lay_open(self._opening(message.path))
+        await self.lay_open(self._opening(message.path))
 
     @on(messages.OtherSeat)
     async def _other_seat(self, message: messages.OtherSeat) -> None:
-        await self._lay_open(OpeningScreen(message.story, evolve(self.sitting, seat=None)))
+        await self.lay_open(OpeningScreen(message.story, evolve(self.sitting, seat=None)))
 
     @on(messages.ShowMoment)
     async def _show(self, message: messages.ShowMoment) -> None:
         ended = message.play.ending is not None
         screen = (EndingScreen if ended else StoryScreen)(message.play, self.sitting, message.notice)
-        await self._lay_open(screen)
+        await self.lay_open(screen)
 
     @on(messages.GoTo)
     async def _go_to(self, message: messages.GoTo) -> None:
@@ -137,50 +113,10 @@ class BothWays(App[Left], inherit_bindings=False):
     async def _show_licences(self) -> None:
         await self.push_screen(PaperScreen(cards.licences(), self.sitting))
 
-    @on(messages.ShowHelp)
-    async def _show_help(self, message: messages.ShowHelp) -> None:
-        await self.push_screen(PaperScreen(pages.keys(message.actions, self.sitting.signs), self.sitting))
-
-    @on(messages.ShowPalette)
-    async def _show_palette(self, message: messages.ShowPalette) -> None:
-        await self.push_screen(PaletteScreen(message.actions, self.sitting))
-
-    @on(messages.Do)
-    async def _do(self, message: messages.Do) -> None:
-        await self.screen.run_action(message.action.name)
-
-    @on(messages.ShowPeople)
-    async def _show_people(self) -> None:
-        await self.push_screen(PaperScreen(pages.people(), self.sitting))
-
-    @on(messages.OtherColours)
-    def _other_colours(self) -> None:
-        self.theme = after(self.theme)
-        self.sitting.keeping.change(theme=self.theme)
-
-    @on(messages.OtherSigns)
-    async def _other_signs(self) -> None:
-        plain = self.sitting.signs is not ASCII
-        self.sitting = evolve(self.sitting, signs=ASCII if plain else UNICODE)
-        self.sitting.keeping.change(ascii=plain)
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                await screen.sit_otherwise(evolve(screen.sitting, signs=self.sitting.signs))
-
-    @on(messages.Ask)
-    async def _ask(self, message: messages.Ask) -> None:
-        await self.push_screen(QuestionScreen(message, self.sitting))
-
     @on(messages.LeaveGame)
     def _leave(self, message: messages.LeaveGame) -> None:
         kept = Left.KEPT if message.kept else Left.QUIETLY
         self.exit(Left.AT_ONCE if message.at_once else kept)
-
-    async def _lay_open(self, screen: Screen[None]) -> None:
-        """Show a screen in place of the one before, and of every page that lies over that."""
-        while len(self.screen_stack) > BASE:
-            await self.pop_screen()
-        await self.switch_screen(screen)
 
     def _opening(self, path: Path) -> Screen[None]:
         reading = read_story(path)

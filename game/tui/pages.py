@@ -187,10 +187,12 @@ def people() -> Content:
     return paragraphs((words(wording.PEOPLE, HEADING), *(words(line) for line in help_text())))
 
 
-def keys(actions: Iterable[Action], signs: Signs) -> Content:
+def keys(
+    actions: Iterable[Action], signs: Signs, good_to_know: Iterable[str] = wording.GOOD_TO_KNOW
+) -> Content:
     """The keys that work, and what else is good to know."""
     lines = joined((_key(action) for action in actions), "\n")
-    known = (words(line.format(locked=signs.locked), ASIDE) for line in wording.GOOD_TO_KNOW)
+    known = (words(line.format(locked=signs.locked), ASIDE) for line in good_to_know)
     return paragraphs((words(wording.KEYS, HEADING), lines, *known))
 
 

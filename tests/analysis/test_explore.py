@@ -54,8 +54,9 @@ def test_the_states_of_a_tricky_story_are_the_engines(name: str) -> None:
 def met_by(exploration: Exploration) -> set[tuple[Live, str | None, Live | None]]:
     """Every state with each of its ways on: the choice taken, and the state it leads to; None for an ending's."""
     ways: set[tuple[Live, str | None, Live | None]] = set()
+    modes = {id: stay.modes.numbers() for id, stay in exploration.stays.items()}
     of = {
-        id: [(id, int(stay.modes[row]), int(place)) for row, place in zip(stay.rows, stay.cells, strict=True)]
+        id: [(id, modes[id][row], int(place)) for row, place in zip(stay.rows, stay.cells, strict=True)]
         for id, stay in exploration.stays.items()
     }
     for id, stay in exploration.stays.items():

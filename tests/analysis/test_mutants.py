@@ -96,9 +96,9 @@ SLIPS = {
         "sites", "unused_states(exploration, stay, place) & ~is_open", "~is_open"
     ),
     "locked choices count as reading": Slip(
-        "minutes",
-        "np.flatnonzero(text.stay.open_states(place))",
-        "text.read.states",
+        "amounts",
+        "always if text.label is None else always * stay.open_states(text.label)",
+        "always",
     ),
 }
 

@@ -11,6 +11,7 @@ from game.debrief.balances import MOVED
 from game.debrief.debrief import Debrief
 from game.debrief.elsewhere import NO_WHAT_IF, NOTHING_ELSE
 from game.debrief.moments import MOST_MOMENTS, TURNS, moments
+from game.debrief.what_if import LAST
 from game.engine import Playthrough, Rules, in_words, replay, start
 from game.story.model import Kind, Story
 from game.story.words import count
@@ -104,7 +105,7 @@ def test_every_what_if_is_played_again_by_the_oracle_and_comes_to_what_was_said(
     if nearest is not None:
         assert comes_to is not None
         assert kind_of(play, comes_to) is not kind_of(play, play.state.at)
-        assert swap.retold.changed == nearest
+        assert swap.retold.changed + LAST * (swap.moment.step == len(play.trail) - 1) == nearest
     assert not swap.instead.choice.harm
     if comes_to is None:
         assert "there are other answers" in said
@@ -210,7 +211,8 @@ def nearest_kind(play: Playthrough) -> int | None:
             trail = (*play.trail[:step], f"{play.trail[step].split('.')[0]}.{choice}")
             there = replay(play.rules, trail, play.state.seat, dict(play.state.stances)).playthrough
             retold = same_words(there, play)
-            found.append(len([taken for taken in retold.trail if taken not in play.trail]))
+            last = LAST if step == len(play.trail) - 1 else 0
+            found.append(last + len([taken for taken in retold.trail if taken not in play.trail]))
     return min(found, default=None)
 
 

@@ -1,8 +1,6 @@
 """Whether a story is for cubes, and its facts when it is."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from game.analysis.dense.bits import Bits, Packing
 from game.analysis.dense.net import Net, Node, TooManyModesError, net
@@ -16,6 +14,7 @@ from game.analysis.memory import Kept
 from game.analysis.meters import CELLS
 from game.analysis.order import knots
 from game.analysis.reads import Reads
+from game.analysis.uncollected import uncollected
 from game.story.model import Story
 from game.story.walk import proses
 
@@ -29,7 +28,7 @@ def by_cubes(story: Story, above: int, most: int) -> Facts | None:
     if any(knot.is_ring for knot in knots(story)) or any(seat.short is not None for seat in story.seats):
         return None
     memory = memory_of(story, _asked(story))
-    with _uncollected():
+    with uncollected():
         for texts in (True, False):
             try:
                 found = net(Reads(story, memory, texts=texts))
@@ -55,7 +54,7 @@ def count_states(story: Story) -> int:
     Raises:
         TooManyModesError: the story is not for cubes.
     """
-    with _uncollected():
+    with uncollected():
         reads = Reads(story, memory_of(story))
         found = net(reads)
         packing = Packing.of(found.most_rows)
@@ -71,15 +70,3 @@ def count_states(story: Story) -> int:
 def cells(found: Net) -> int:
     """How many states a story has at most."""
     return CELLS * sum(len(node.modes) for node in found.nodes.values())
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cyclic garbage, which would look through hundreds of thousands of values in vain."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -1,5 +1,6 @@
 """A screen as all of ours are: a running head, a column of text and choices, and the keys."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from textual import on
@@ -7,13 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Center
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 
-from game.tui.actions import Action, Where, live
+from game.tui.actions import ACTIONS, Action, live
 from game.tui.content import NOTHING, words
 from game.tui.messages import LeaveGame, OtherColours, OtherSigns, ShowHelp, ShowPalette, ShowPeople
 from game.tui.pages import ASIDE
 from game.tui.sitting import Sitting
 from game.tui.widgets import Column, Entry, Footer, Menu, Text
+from game.tui.widgets.menu import DIGITS
 
 COLUMNS, MARGIN, NARROW, NARROW_MARGINS = 76, 4, 56, 2
 
@@ -28,9 +31,12 @@ class Page(Screen[None], inherit_bindings=False):
     # Textual declares these as attributes of the instance.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-medium"), (80, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
-    WHERE: ClassVar[Where]
-    # Whether the choices have numbers.
+    WHERE: ClassVar[StrEnum]
+    # Every key there could be.
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+    # Whether the choices have keys, and which.
     NUMBERED: ClassVar[bool] = True
+    LABELS: ClassVar[str] = DIGITS
 
     def __init__(self, sitting: Sitting, notice: str = "") -> None:
         super().__init__()
@@ -62,12 +68,16 @@ class Page(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
-        menu = Menu(self.entries(), self.sitting.signs, numbered=self.NUMBERED)
         yield Center(Text(self.head(), id="head"))
-        rest = Text(self.rest(), id="rest")
-        yield Column(Text(self.body(), id="body"), menu, rest, signs=self.sitting.signs)
+        yield Column(*self.parts(), signs=self.sitting.signs)
         yield Center(Text(self.foot(), id="foot"))
-        yield Center(Footer(self.WHERE))
+        yield Center(Footer(self.WHERE, self.ACTIONS))
+
+    def parts(self) -> tuple[Widget, ...]:
+        """What scrolls, from top to bottom."""
+        labels = self.LABELS if self.NUMBERED else ""
+        menu = Menu(self.entries(), self.sitting.signs, labels=labels)
+        return Text(self.body(), id="body"), menu, Text(self.rest(), id="rest")
 
     async def sit_otherwise(self, sitting: Sitting) -> None:
         """Show everything as the player wants it from now on, at the same place."""
@@ -106,7 +116,8 @@ class Page(Screen[None], inherit_bindings=False):
     @property
     def live_actions(self) -> tuple[Action, ...]:
         """What can be done here now."""
-        return live({active.binding.id for active in self.active_bindings.values() if active.enabled})
+        working = {active.binding.id for active in self.active_bindings.values() if active.enabled}
+        return live(working, self.ACTIONS)
 
     @property
     def column(self) -> Column:

@@ -1,10 +1,13 @@
 """The line at the bottom: the keys that work now, as many as fit, each whole, each clickable."""
 
+from collections.abc import Sequence
+from enum import StrEnum
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Click, Resize
 
-from game.tui.actions import ACTIONS, Action, Where, fitting, live
+from game.tui.actions import Action, fitting, live
 from game.tui.content import joined, words
 from game.tui.widgets.text import Text
 
@@ -20,22 +23,23 @@ class Key(Text):
         self.display = False  # until it is known whether it works here and fits
 
     async def on_click(self, event: Click) -> None:
-        """A click does what the key does; the keys that are numbers are not for clicking."""
+        """A click does what the key does; one action with many keys is not for clicking."""
         event.stop()
-        if self.action.name != "choose":
+        if not self.action.by_key:
             await self.screen.run_action(self.action.name)
 
 
 class Footer(Horizontal):
     """The keys of the screen it stands on."""
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: StrEnum, actions: Sequence[Action]) -> None:
         super().__init__()
-        self._where = where
+        self._actions = actions
+        self._keys = tuple(Key(action) for action in actions if action.short and where in action.where)
 
     def compose(self) -> ComposeResult:
         """Every key there could be; `renew` decides which are seen."""
-        yield from (Key(action) for action in ACTIONS if action.short and self._where in action.where)
+        yield from self._keys
 
     def on_resize(self, event: Resize) -> None:
         """Fit the keys to the new width."""
@@ -45,8 +49,8 @@ class Footer(Horizontal):
     def renew(self) -> None:
         """Show the keys that work now and fit."""
         working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
-        shown = fitting(live(working), self.content_size.width)
-        for key in self.query(Key):
+        shown = fitting(live(working, self._actions), self.content_size.width)
+        for key in self._keys:
             if key.display != (key.action in shown):
                 key.display = key.action in shown
             key.set_class(key.action is shown[-1], "-last")

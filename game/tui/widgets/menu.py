@@ -13,7 +13,7 @@ from game.tui.content import NOTHING, joined, words
 from game.tui.signs import Signs
 from game.tui.widgets.text import Text
 
-MOST_NUMBERED = 9
+DIGITS = "123456789"
 
 
 @frozen
@@ -34,23 +34,26 @@ class Entry:
 class Row(Horizontal):
     """An entry on the screen; `place` counts the open ones from 0, and is None for the others."""
 
-    def __init__(self, entry: Entry, place: int | None, signs: Signs, *, numbered: bool = True) -> None:
+    def __init__(self, entry: Entry, place: int | None, signs: Signs, *, labels: str = DIGITS) -> None:
         super().__init__(classes="" if entry.is_open else "-locked")
         self.entry = entry
         self.place = place
         self._signs = signs
-        self._numbered = numbered
+        self._labels = labels
+        self._texts = tuple(
+            Text(content, classes=name)
+            for content, name in zip(self._parts, ("mark", "number", "words"), strict=True)
+        )
 
     def compose(self) -> ComposeResult:
         """The mark, the number or the locked sign, and the words."""
-        for content, name in zip(self._parts, ("mark", "number", "words"), strict=True):
-            yield Text(content, classes=name)
+        yield from self._texts
 
     def become(self, entry: Entry, place: int | None, signs: Signs) -> None:
         """Show another entry in the same row; that is much quicker than a new row."""
         self.entry, self.place, self._signs = entry, place, signs
         self.set_class(not entry.is_open, "-locked")
-        for text, content in zip(self.query(Text), self._parts, strict=True):
+        for text, content in zip(self._texts, self._parts, strict=True):
             text.show(content)
 
     @property
@@ -61,9 +64,9 @@ class Row(Horizontal):
     def _number(self) -> str:
         if self.place is None:
             return self._signs.locked
-        if not self._numbered:
+        if not self._labels:
             return ""
-        return str(self.place + 1) if self.place < MOST_NUMBERED else self._signs.dot
+        return self._labels[self.place] if self.place < len(self._labels) else self._signs.dot
 
     def on_click(self) -> None:
         """A click takes an open entry."""
@@ -72,7 +75,7 @@ class Row(Horizontal):
 
 
 class Menu(Vertical):
-    """The choices of a screen, one of them marked."""
+    """The choices of a screen, one of them marked; `labels` are the keys of the open ones, none where it is empty."""
 
     class Taken(Message):
         """An open entry was taken; `place` counts from 0."""
@@ -81,11 +84,11 @@ class Menu(Vertical):
             self.place = place
             super().__init__()
 
-    def __init__(self, entries: Sequence[Entry], signs: Signs, *, numbered: bool = True) -> None:
+    def __init__(self, entries: Sequence[Entry], signs: Signs, *, labels: str = DIGITS) -> None:
         super().__init__(classes="" if entries else "-empty")
         self._entries = entries
         self._signs = signs
-        self._numbered = numbered
+        self._labels = labels
         self._marked = 0
         self._laid_out = True
 
@@ -115,7 +118,7 @@ class Menu(Vertical):
 
     async def _renew_rows(self) -> None:
         """Let the rows there are show the entries, and make or remove only what is over."""
-        rows, placed = list(self.query(Row)), self._placed
+        rows, placed = self.rows, self._placed
         for row, (entry, place) in zip(rows, placed, strict=False):
             row.become(entry, place, self._signs)
         for row in rows[len(placed) :]:
@@ -124,7 +127,7 @@ class Menu(Vertical):
             await self.mount(self._row(entry, place))
 
     def _row(self, entry: Entry, place: int | None) -> Row:
-        return Row(entry, place, self._signs, numbered=self._numbered)
+        return Row(entry, place, self._signs, labels=self._labels)
 
     @property
     def _placed(self) -> list[tuple[Entry, int | None]]:
@@ -141,17 +144,22 @@ class Menu(Vertical):
     @property
     def is_laid_out(self) -> bool:
         """Whether the rows stand where they are, for what they show now."""
-        return self._laid_out and all(row.region for row in self.query(Row))
+        return self._laid_out and all(row.region for row in self.rows)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, from the first to the last: no search through all that is on the screen."""
+        return [child for child in self.children if isinstance(child, Row)]
 
     @property
     def open_rows(self) -> list[Row]:
         """The rows that can be taken."""
-        return [row for row in self.query(Row) if row.place is not None]
+        return [row for row in self.rows if row.place is not None]
 
     @property
     def first(self) -> Row | None:
         """The first row, open or not."""
-        return next(iter(self.query(Row)), None)
+        return next(iter(self.rows), None)
 
     @property
     def marked(self) -> Row | None:
@@ -196,7 +204,7 @@ class Menu(Vertical):
         return rows[place] if 0 <= place < len(rows) else None
 
     def _paint(self) -> None:
-        for row in self.query(Row):
+        for row in self.rows:
             row.set_class(row.place == self._marked, "-marked")
 
 

@@ -16,6 +16,8 @@ Wish = Callable[[Room], tuple[Event, ...]]
 Clock = Callable[[], int]
 """Minutes since 1970."""
 ROUNDED = 5
+"""To how many minutes the time of an event is rounded down."""
+_UNKEPT = "That could not be kept, so it does not count."
 
 
 class LiveRoom:
@@ -23,7 +25,7 @@ class LiveRoom:
 
     Attributes:
         room: the room as everybody may see it: all its events are kept.
-        lost: whether another process has taken the room over; it takes no wishes any more.
+        lost: whether the room is another process's by now, or nobody's; it takes no wishes any more.
     """
 
     def __init__(
@@ -87,9 +89,16 @@ class LiveRoom:
         return self.room
 
     async def lose(self) -> None:
-        """Take no more wishes, and let everybody who watches go."""
+        """Take no more wishes, refuse those that are not kept, and let everybody who watches go."""
         self.lost = True
         self._refuse(_moved())
+        await self._tell()
+
+    async def leave(self) -> None:
+        """Take no more wishes, keep those that were granted, and let everybody who watches go."""
+        self.lost = True
+        if self._writer is not None:
+            await asyncio.wait([self._writer])
         await self._tell()
 
     async def _past(self, seq: int) -> None:
@@ -97,7 +106,8 @@ class LiveRoom:
             await self._changed.wait_for(lambda: self.room.seq != seq or self.lost)
 
     async def _write(self) -> None:
-        """Keep what is pending, and whatever comes in meanwhile."""
+        """Keep what is pending, and whatever comes in meanwhile; nobody is left waiting, however it ends."""
+        refusal = Refusal("unkept", f"{_UNKEPT} Try again.")
         try:
             while self._pending:
                 entries, self._pending = tuple(self._pending), []
@@ -108,9 +118,10 @@ class LiveRoom:
         except Fenced:
             await self.lose()
         except NotKept as error:
-            self._refuse(Refusal("unkept", f"That could not be kept, so it does not count. {error}"))
+            refusal = Refusal("unkept", f"{_UNKEPT} {error}")
         finally:
             self._writer = None
+            self._refuse(refusal)
 
     def _grant(self) -> None:
         for seq, kept in self._waiting:
@@ -119,7 +130,7 @@ class LiveRoom:
         self._waiting = [(seq, kept) for seq, kept in self._waiting if seq > self.room.seq]
 
     def _refuse(self, refusal: Refusal) -> None:
-        """Forget what was not kept, and say so to everybody who wished it."""
+        """Forget what was not kept, and say so to everybody who wished it; after all was kept, that is nobody."""
         self._ahead, self._pending = self.room, []
         waiting, self._waiting = self._waiting, []
         for _, kept in waiting:

@@ -2,15 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 
 from game.engine import Rules
 from game.workshop.live.codes import new_code
 from game.workshop.live.live_room import Clock, LiveRoom
-from game.workshop.room import Refusal, Stage, fold
+from game.workshop.room import Entry, Refusal, Stage, fold
 from game.workshop.room.events import Opened
 from game.workshop.room.host import open_room
-from game.workshop.store import LEASE_SECONDS, Fenced, Held, Lease, NoRoom, NotKept, Store
+from game.workshop.store import LEASE_SECONDS, Fenced, Held, Lease, NotKept, Store
 
 RENEWED = LEASE_SECONDS / 3
 """Seconds between two signs of life."""
@@ -41,13 +42,13 @@ class Rooms:
         self._story_of = story_of
         self._clock = clock
         self._live: dict[str, LiveRoom] = {}
-        self._taking: dict[str, asyncio.Lock] = {}
+        self._turns = _Turns()
         self._alive: asyncio.Task[None] | None = None
 
     @property
     def held(self) -> tuple[LiveRoom, ...]:
         """The rooms this process holds."""
-        return tuple(self._live.values())
+        return tuple(live for live in self._live.values() if not live.lost)
 
     async def open(self, opened: Opened, rules: Rules) -> LiveRoom:
         """Make a room and hold it.
@@ -61,9 +62,14 @@ class Rooms:
                 lease = await self._store.create(new_code(), self.address)
             except Held:
                 continue
-            live = self._holding(lease, LiveRoom(self._store, lease, Stage(rules), (), self._clock))
-            await live.wish(lambda _: open_room(opened))
-            return live
+            live = LiveRoom(self._store, lease, Stage(rules), (), self._clock)
+            try:
+                await live.wish(lambda _: open_room(opened))
+            except Refusal:
+                with suppress(NotKept, Fenced):
+                    await self._store.erase(lease)
+                raise
+            return self._holding(live)
 
     async def find(self, code: str) -> LiveRoom:
         """The room of a code; one whose holder is gone is taken over.
@@ -71,29 +77,35 @@ class Rooms:
         Raises:
             NoRoom: there is none.
             Held: another process holds it, at its address.
-            NotKept: the store does not answer.
+            NotKept: the store does not answer, or the log is damaged.
             Refusal: its story is not here, or has changed.
         """
         return await self.take(code)
 
     async def take(self, code: str, *, by_force: bool = False) -> LiveRoom:
         """Hold a room that is in the store; by force, whoever holds it. Raises as `find` does."""
-        async with self._taking.setdefault(code, asyncio.Lock()):
-            if code in self._live:
-                return self._live[code]
+        async with self._turns.of(code):
+            live = self._live.get(code)
+            if live is not None and not live.lost:
+                return live
             lease = await self._store.take(code, self.address, by_force=by_force)
-            log = await self._store.log(code)
             try:
-                stage = self._stage(fold(log).opened)
-            except Refusal:
-                await self._store.release(lease)
+                log = await self._store.log(code)
+                return self._holding(self._restored(lease, log))
+            except BaseException:
+                with suppress(NotKept):
+                    await self._store.release(lease)
                 raise
-            return self._holding(lease, LiveRoom(self._store, lease, stage, log, self._clock))
 
     async def erase(self, live: LiveRoom) -> None:
-        """End a room and remove it for good."""
-        self._live.pop(live.code, None)
-        await live.lose()
+        """End a room and remove it for good.
+
+        Raises:
+            Fenced: another process has taken it over.
+            NotKept: the store does not answer; the room is ended, and removed with the old ones.
+        """
+        await live.leave()
+        self._forget(live)
         await self._store.erase(live.lease)
 
     async def erase_old(self) -> int:
@@ -102,37 +114,71 @@ class Rooms:
 
     async def close(self) -> None:
         """Let every room go as it is, for somebody else to take."""
+        held = self.held
         if self._alive is not None:
             self._alive.cancel()
-        for live in self.held:
-            await live.lose()
-            await self._store.release(live.lease)
+            await asyncio.wait([self._alive])
+        await asyncio.gather(*(self._let_go(live) for live in held))
         self._live.clear()
 
-    def _stage(self, opened: Opened | None) -> Stage:
+    def _restored(self, lease: Lease, log: tuple[Entry, ...]) -> LiveRoom:
+        opened = fold(log).opened
         rules = None if opened is None else self._story_of(opened.story)
         if opened is None or rules is None:
             raise Refusal("story", "The story of that room is not here.")
         stage = Stage(rules)
         if not stage.fits(opened):
             raise Refusal("story", "The story of that room has changed since it was opened.")
-        return stage
+        return LiveRoom(self._store, lease, stage, log, self._clock)
 
-    def _holding(self, lease: Lease, live: LiveRoom) -> LiveRoom:
-        self._live[lease.code] = live
+    def _holding(self, live: LiveRoom) -> LiveRoom:
+        self._live[live.code] = live
         if self._alive is None:
             self._alive = asyncio.create_task(self._stay_alive())
         return live
 
+    def _forget(self, live: LiveRoom) -> None:
+        if self._live.get(live.code) is live:
+            del self._live[live.code]
+
+    async def _let_go(self, live: LiveRoom) -> None:
+        await live.leave()
+        with suppress(NotKept):  # the lease runs out by itself
+            await self._store.release(live.lease)
+
     async def _stay_alive(self) -> None:
-        """Renew every lease; a room that somebody else took over is let go."""
+        """Renew every lease, together; a room that somebody else took over is let go."""
         while True:
             await asyncio.sleep(RENEWED)
-            for live in self.held:
-                try:
-                    await self._store.renew(live.lease)
-                except (Fenced, NoRoom):
-                    self._live.pop(live.code, None)
-                    await live.lose()
-                except NotKept:
-                    continue  # The store may be back before the lease runs out.
+            await asyncio.gather(*(self._renew(live) for live in tuple(self._live.values())))
+
+    async def _renew(self, live: LiveRoom) -> None:
+        try:
+            await self._store.renew(live.lease)
+        except Fenced:
+            await live.lose()
+        except NotKept:
+            return  # The store may be back before the lease runs out.
+        if live.lost:
+            self._forget(live)
+
+
+class _Turns:
+    """One at a time for each code; codes that nobody asks for are forgotten."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, int] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    @asynccontextmanager
+    async def of(self, code: str) -> AsyncIterator[None]:
+        """Have a turn."""
+        lock = self._locks.setdefault(code, asyncio.Lock())
+        self._waiting[code] = self._waiting.get(code, 0) + 1
+        try:
+            async with lock:
+                yield
+        finally:
+            self._waiting[code] -= 1
+            if not self._waiting[code]:
+                del self._waiting[code], self._locks[code]

@@ -201,8 +201,11 @@ class Entry:
 
 
 def packed(event: Event) -> tuple[str, str]:
-    """An event's kind, and the rest of it as JSON with its keys in order."""
-    return type(event).__name__.lower(), json.dumps(asdict(event), sort_keys=True, ensure_ascii=False)
+    """An event's kind, and the rest of it as JSON with its keys in order.
+
+    The JSON is ASCII, so that any text of a phone, even half of a pair of surrogates, can be kept by any store.
+    """
+    return type(event).__name__.lower(), json.dumps(asdict(event), sort_keys=True)
 
 
 def unpacked(kind: str, payload: str) -> Event:

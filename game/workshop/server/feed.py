@@ -5,6 +5,7 @@ Each update is the whole page with the event since which it is shown, so a page 
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 
 from aiohttp import web
 from attrs import frozen
@@ -54,8 +55,9 @@ async def feed(request: web.Request, hall: Hall, source: Source) -> web.StreamRe
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
     await response.prepare(request)
     await response.write(f"retry: {BACK_AFTER}\n\n".encode())
-    async for update in _updates(hall, source):
-        await response.write(update)
+    with suppress(ConnectionError):  # the browser has gone; it comes back by itself
+        async for update in _updates(hall, source):
+            await response.write(update)
     return response
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import queue
 import sqlite3
 import threading
@@ -13,17 +12,12 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from game.workshop.store.port import NotKept
+from game.workshop.store.reasons import CLOSED, why
+from game.workshop.store.rooms_file import connected, packed, prepared
 
 T = TypeVar("T")
 MOST = 500
 """How many wishes one commit carries at most."""
-BUSY_SECONDS = 5.0
-SETTINGS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-)
 
 
 @frozen(eq=False)
@@ -49,24 +43,19 @@ class Grouped:
         self._thread = threading.Thread(target=self._run, name="rooms", daemon=True)
 
     @classmethod
-    async def open(cls, path: Path, made: Sequence[str]) -> "Grouped":
-        """Open a file, or make it for its owner alone, and make its tables.
+    async def open(cls, path: Path) -> "Grouped":
+        """Open a file of rooms, or make it for its owner alone.
 
         Raises:
-            NotKept: it cannot be opened.
+            NotKept: it cannot be opened, or is something else.
         """
         writer = cls(path)
         writer._thread.start()
-
-        def prepare(rows: sqlite3.Connection) -> None:
-            for statement in (*SETTINGS, *made):
-                rows.execute(statement)
-
         try:
-            await writer._ask(prepare, alone=True)
-        except NotKept:
+            await writer.alone(prepared)
+        except NotKept as error:
             await writer.close()
-            raise
+            raise NotKept(f"{path}: {error}") from error
         return writer
 
     async def do(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -78,25 +67,28 @@ class Grouped:
         """
         return await self._ask(work)
 
+    async def alone(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do something outside of any transaction. Raises as `do` does."""
+        return await self._ask(work, alone=True)
+
     async def pack(self) -> None:
-        """Leave no byte of what was deleted, in the file or in its write-ahead log."""
+        """Leave no byte of what was deleted, in the file or in its write-ahead log.
 
-        def packed(rows: sqlite3.Connection) -> None:
-            rows.execute("VACUUM")
-            rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-        await self._ask(packed, alone=True)
+        Raises:
+            NotKept: another program is in the way; the traces go when the file is opened next.
+        """
+        await self.alone(packed)
 
     async def close(self) -> None:
         """Finish what was asked, and let the file go."""
         if not self._ended:
             self._ended = True
             self._queue.put(None)
-            await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._thread.join)
 
     async def _ask(self, work: Callable[[sqlite3.Connection], T], *, alone: bool = False) -> T:
         if self._ended:
-            raise NotKept("The store is closed.")
+            raise NotKept(CLOSED)
         answer: asyncio.Future[T] = self._loop.create_future()
         self._queue.put(_Asked(work, answer, alone))
         return await answer
@@ -104,12 +96,14 @@ class Grouped:
     def _run(self) -> None:
         """The thread: open, do, close. A file that cannot be opened answers everything with the reason."""
         try:
-            with contextlib.closing(_connected(self._path)) as rows:
-                for group in self._groups():
-                    self._answer(_done(rows, group))
-        except (sqlite3.Error, OSError) as error:
+            rows = connected(self._path)
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody may wait for a thread that is gone
             for group in self._groups():
-                self._answer([(asked, _not_kept(error)) for asked in group])
+                self._answer([(asked, why(error)) for asked in group])
+            return
+        with contextlib.closing(rows):
+            for group in self._groups():
+                self._answer(_done(rows, group))
 
     def _groups(self) -> Iterator[list[_Asked]]:
         """What was asked, together with what else is waiting by then; ends when the file is to be let go."""
@@ -127,12 +121,6 @@ class Grouped:
             self._loop.call_soon_threadsafe(_tell, answers)
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
-    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-
-
 def _done(rows: sqlite3.Connection, group: Sequence[_Asked]) -> list[_Answer]:
     """The answers to a group: one transaction, and then what has to be done outside of any."""
     together = [asked for asked in group if not asked.alone]
@@ -146,16 +134,27 @@ def _committed(rows: sqlite3.Connection, group: Sequence[_Asked]) -> list[_Answe
         answers = [(asked, _apart(rows, asked.work)) for asked in group]
         rows.execute("COMMIT")
     except sqlite3.Error as error:
-        if rows.in_transaction:
+        with contextlib.suppress(sqlite3.Error):  # it may have ended by itself
             rows.execute("ROLLBACK")
-        return [(asked, _not_kept(error)) for asked in group]
+        return [(asked, why(error)) for asked in group]
     return answers
 
 
 def _apart(rows: sqlite3.Connection, work: Callable[[sqlite3.Connection], object]) -> object:
-    """What one piece of work returns, or the exception it ended in, with nothing of it done."""
+    """What one piece of work returns, or the exception it ended in, with nothing of it done.
+
+    Raises:
+        sqlite3.Error: the fault, such as a full disk, took the whole transaction with it.
+    """
     rows.execute("SAVEPOINT work")
-    answer = _tried(rows, work)
+    try:
+        answer = work(rows)
+    except sqlite3.Error as error:
+        if not rows.in_transaction:
+            raise
+        answer = why(error)
+    except Exception as error:  # noqa: BLE001 - it is raised again where the work was asked for
+        answer = error
     if isinstance(answer, Exception):
         rows.execute("ROLLBACK TO work")
     rows.execute("RELEASE work")
@@ -166,13 +165,9 @@ def _tried(rows: sqlite3.Connection, work: Callable[[sqlite3.Connection], object
     try:
         return work(rows)
     except sqlite3.Error as error:
-        return _not_kept(error)
+        return why(error)
     except Exception as error:  # noqa: BLE001 - it is raised again where the work was asked for
         return error
-
-
-def _not_kept(error: Exception) -> NotKept:
-    return NotKept(f"The file of rooms cannot be written: {error}.")
 
 
 def _tell(answers: Sequence[_Answer]) -> None:

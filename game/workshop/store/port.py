@@ -2,7 +2,7 @@
 
 A room's log has one writer at a time: whoever holds its lease. Each lease has a number higher than the one before it,
 the fence; a writer whose lease was taken over is refused, whatever it still believes. What `append` was given is on
-disk, for good, when it returns.
+disk, for good, when it returns. Codes and addresses are Unicode without NUL; what is in an event may be any text.
 """
 
 from collections.abc import Sequence
@@ -60,7 +60,12 @@ class Fenced(Exception):  # noqa: N818 - an answer
 
 
 class NotKept(Exception):  # noqa: N818 - an answer
-    """The store could not write, for the reason it gives; nothing was written."""
+    """The store could not write; nothing was written, or nothing that stays. Says why, and what to do."""
+
+
+def keepable(*texts: str) -> bool:
+    """Whether every store can have these as a code or an address: Unicode without NUL or half of a pair."""
+    return not any("\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text) for text in texts)
 
 
 class Store(Protocol):
@@ -71,6 +76,7 @@ class Store(Protocol):
 
         Raises:
             Held: the code is taken.
+            NotKept: the code or the address is not `keepable`, or the store cannot write.
         """
         ...
 
@@ -92,10 +98,11 @@ class Store(Protocol):
         ...
 
     async def append(self, lease: Lease, entries: Sequence[Entry]) -> None:
-        """Write events, all or none, for good.
+        """Write events, all or none, for good; it counts as a sign of life.
 
         Raises:
             Fenced: the lease was taken over.
+            NotKept: they do not follow the log's last event without a gap, or the store cannot write.
         """
         ...
 
@@ -104,15 +111,16 @@ class Store(Protocol):
 
         Raises:
             NoRoom: there is none.
+            NotKept: the log cannot be read, or holds what is no event.
         """
         ...
 
     async def release(self, lease: Lease) -> None:
-        """Let a room go, as it is, for somebody else to take."""
+        """Let a room go, as it is, for somebody else to take; nothing where it was taken over."""
         ...
 
     async def erase(self, lease: Lease) -> None:
-        """Remove a room for good, so that no byte of it is left in the store.
+        """Remove a room for good; of a store that is a file, no byte of it is left.
 
         Raises:
             Fenced: it was taken over.
@@ -128,5 +136,5 @@ class Store(Protocol):
         ...
 
     async def close(self) -> None:
-        """Write what is under way, and let go of everything."""
+        """Write what is under way, and let go of the store; after this every method raises NotKept."""
         ...

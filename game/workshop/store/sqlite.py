@@ -8,11 +8,14 @@ overwritten, the file packed, and the write-ahead log cut to nothing.
 import sqlite3
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from game.workshop.room import Entry, packed, unpacked
+from game.workshop.room import Entry, packed
 from game.workshop.store.grouped import Grouped
-from game.workshop.store.port import LEASE_SECONDS, Fenced, Held, Lease, LeftOver, NoRoom
+from game.workshop.store.order import check_order, read_log
+from game.workshop.store.port import LEASE_SECONDS, Fenced, Held, Lease, LeftOver, NoRoom, NotKept, keepable
+from game.workshop.store.reasons import STRANGE_TEXT
 from game.workshop.store.schema import TABLES
 
 
@@ -29,21 +32,25 @@ class SqliteStore:
         Raises:
             NotKept: it cannot be made, or is no store of rooms.
         """
-        return cls(await Grouped.open(path, [table.made for table in TABLES]))
+        return cls(await Grouped.open(path))
 
     async def create(self, code: str, address: str = "") -> Lease:
         """See `Store.create`."""
+        if not keepable(code, address):
+            raise NotKept(STRANGE_TEXT)
         return await self._writer.do(lambda rows: _created(rows, code, address))
 
     async def take(self, code: str, address: str = "", *, by_force: bool = False) -> Lease:
         """See `Store.take`."""
+        if not keepable(code):
+            raise NoRoom(code)
+        if not keepable(address):
+            raise NotKept(STRANGE_TEXT)
         return await self._writer.do(lambda rows: _taken(rows, code, address, by_force=by_force))
 
     async def renew(self, lease: Lease) -> None:
         """See `Store.renew`."""
-        await self._writer.do(
-            lambda rows: _mine(rows, lease, "UPDATE rooms SET alive = ?", time.time()),
-        )
+        await self._writer.do(lambda rows: _appended(rows, lease, ()))
 
     async def append(self, lease: Lease, entries: Sequence[Entry]) -> None:
         """See `Store.append`."""
@@ -51,15 +58,14 @@ class SqliteStore:
 
     async def log(self, code: str) -> tuple[Entry, ...]:
         """See `Store.log`."""
+        if not keepable(code):
+            raise NoRoom(code)
         return await self._writer.do(lambda rows: _log(rows, code))
 
     async def release(self, lease: Lease) -> None:
         """See `Store.release`."""
-        await self._writer.do(
-            lambda rows: rows.execute(
-                "UPDATE rooms SET alive = 0 WHERE code = ? AND fence = ?", (lease.code, lease.fence)
-            )
-        )
+        with suppress(Fenced):
+            await self._writer.do(lambda rows: _mine(rows, lease, "UPDATE rooms SET alive = 0"))
 
     async def erase(self, lease: Lease) -> None:
         """See `Store.erase`."""
@@ -105,9 +111,15 @@ def _taken(rows: sqlite3.Connection, code: str, address: str, *, by_force: bool)
 
 
 def _appended(rows: sqlite3.Connection, lease: Lease, entries: Sequence[Entry]) -> None:
+    """Write events, or none to say no more than that the holder is alive."""
+    _mine(rows, lease, "UPDATE rooms SET alive = ?", time.time())
     if not entries:
         return
-    _mine(rows, lease, "UPDATE rooms SET written = ?", entries[-1].at)
+    (last,) = rows.execute(
+        "SELECT coalesce(max(seq), 0) FROM events WHERE code = ?", (lease.code,)
+    ).fetchone()
+    check_order(entries, last)
+    rows.execute("UPDATE rooms SET written = ? WHERE code = ?", (entries[-1].at, lease.code))
     rows.executemany(
         "INSERT INTO events VALUES (?, ?, ?, ?, ?)",
         [(lease.code, entry.seq, entry.at, *packed(entry.event)) for entry in entries],
@@ -118,7 +130,7 @@ def _log(rows: sqlite3.Connection, code: str) -> tuple[Entry, ...]:
     if rows.execute("SELECT 1 FROM rooms WHERE code = ?", (code,)).fetchone() is None:
         raise NoRoom(code)
     kept = rows.execute("SELECT seq, at, kind, payload FROM events WHERE code = ? ORDER BY seq", (code,))
-    return tuple(Entry(seq, at, unpacked(kind, payload)) for seq, at, kind, payload in kept)
+    return read_log(kept)
 
 
 def _erased(rows: sqlite3.Connection, lease: Lease) -> None:
@@ -144,6 +156,8 @@ def _mine(rows: sqlite3.Connection, lease: Lease, change: str, *values: object) 
     Raises:
         Fenced: somebody else holds it.
     """
+    if not keepable(lease.code):
+        raise Fenced(lease.code)
     changed = rows.execute(
         f"{change} WHERE code = ? AND fence = ?", (*values, lease.code, lease.fence)
     ).rowcount
