@@ -103,7 +103,8 @@ class Grouped:
             return
         with contextlib.closing(rows):
             for group in self._groups():
-                self._answer(_done(rows, group))
+                for answers in _done(rows, group):
+                    self._answer(answers)
 
     def _groups(self) -> Iterator[list[_Asked]]:
         """What was asked, together with what else is waiting by then; ends when the file is to be let go."""
@@ -121,11 +122,14 @@ class Grouped:
             self._loop.call_soon_threadsafe(_tell, answers)
 
 
-def _done(rows: sqlite3.Connection, group: Sequence[_Asked]) -> list[_Answer]:
-    """The answers to a group: one transaction, and then what has to be done outside of any."""
+def _done(rows: sqlite3.Connection, group: Sequence[_Asked]) -> Iterator[list[_Answer]]:
+    """The answers to a group: of one transaction first, and then of what is done outside of any."""
     together = [asked for asked in group if not asked.alone]
-    answers = _committed(rows, together) if together else []
-    return answers + [(asked, _tried(rows, asked.work)) for asked in group if asked.alone]
+    if together:
+        yield _committed(rows, together)
+    for asked in group:
+        if asked.alone:
+            yield [(asked, _tried(rows, asked.work))]
 
 
 def _committed(rows: sqlite3.Connection, group: Sequence[_Asked]) -> list[_Answer]:

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from game.workshop.room import Entry
 
-LEASE_SECONDS = 4.5
+LEASE_SECONDS = 3.0
 """How long a holder is believed to be alive after its last sign of life."""
 
 

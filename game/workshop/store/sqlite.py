@@ -60,7 +60,7 @@ class SqliteStore:
         """See `Store.log`."""
         if not keepable(code):
             raise NoRoom(code)
-        return await self._writer.do(lambda rows: _log(rows, code))
+        return await self._writer.alone(lambda rows: _log(rows, code))
 
     async def release(self, lease: Lease) -> None:
         """See `Store.release`."""
@@ -81,7 +81,7 @@ class SqliteStore:
 
     async def left_over(self) -> tuple[LeftOver, ...]:
         """See `Store.left_over`."""
-        return await self._writer.do(_left_over)
+        return await self._writer.alone(_left_over)
 
     async def close(self) -> None:
         """See `Store.close`."""
@@ -127,9 +127,11 @@ def _appended(rows: sqlite3.Connection, lease: Lease, entries: Sequence[Entry]) 
 
 
 def _log(rows: sqlite3.Connection, code: str) -> tuple[Entry, ...]:
-    if rows.execute("SELECT 1 FROM rooms WHERE code = ?", (code,)).fetchone() is None:
+    kept = rows.execute(
+        "SELECT seq, at, kind, payload FROM events WHERE code = ? ORDER BY seq", (code,)
+    ).fetchall()
+    if not kept and rows.execute("SELECT 1 FROM rooms WHERE code = ?", (code,)).fetchone() is None:
         raise NoRoom(code)
-    kept = rows.execute("SELECT seq, at, kind, payload FROM events WHERE code = ? ORDER BY seq", (code,))
     return read_log(kept)
 
 
