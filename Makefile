@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORY ?=
 BENCH ?=
+ROOMS ?=
 
-.PHONY: help play test test-system check bench format schema pictures clean
+.PHONY: help play test test-system room-test check bench format schema pictures clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1 - /'
@@ -20,7 +21,12 @@ test: $(VENV)/.develop  ## the tests
 test-system: $(VENV)/.develop  ## the tests that need programs of the system
 	@for program in strace tmux unshare; do command -v $$program >/dev/null || { \
 		echo "make test-system needs $$program. On Debian or Ubuntu: sudo apt-get install strace tmux util-linux"; exit 2; }; done
+	@$(BIN)/python -c 'import sys; from tests.workshop.database import found; sys.exit(found() is None)' || { \
+		echo "make test-system needs PostgreSQL. On Debian or Ubuntu: sudo apt-get install postgresql"; exit 2; }
 	$(BIN)/python -m pytest -m system
+
+room-test: $(VENV)/.develop  ## rooms full of phones, killed programs (make room-test ROOMS="--only races --runs 5")
+	$(BIN)/python -m tests.workshop.roomtest $(ROOMS)
 
 check: $(VENV)/.develop  ## style, types and layers
 	$(BIN)/ruff format --check game tests

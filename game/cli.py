@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from game import __version__
 
@@ -132,7 +132,8 @@ class ExitCode(IntEnum):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     gc.set_threshold(YOUNG)
-    given = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    given = _parser(arguments).parse_args(arguments)
     from game.plain.environment import Environment  # noqa: PLC0415 - `--version` needs none of it
 
     environment = Environment.of_process()
@@ -146,7 +147,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """What can be asked for; of the commands, only the one that these arguments name where they name one."""
     parser = argparse.ArgumentParser(
         prog=PROG,
         description="Short stories about leaning on each other, and the tools to write them.",
@@ -155,8 +157,46 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"bothways {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=PROG)
+    known = _commands()
+    first = arguments[0] if arguments else "play"  # which is what happens without arguments
+    for command in [command for command in known if command.name == first] or known:
+        command.options(_added(commands, command))
+    return parser
 
-    play = _command(commands, "play", "play a story", PLAY_EPILOG, _play)
+
+class _Command(NamedTuple):
+    """A command: what it is called and does, examples, what runs it, and what adds its own arguments."""
+
+    name: str
+    help: str
+    epilog: str
+    run: Callable[[argparse.Namespace, "Environment"], int]
+    options: Callable[[argparse.ArgumentParser], None]
+
+
+def _commands() -> tuple[_Command, ...]:
+    """Every command, in the order in which the help lists them."""
+    return (
+        _Command("play", "play a story", PLAY_EPILOG, _play, _play_options),
+        _Command("check", "say what is wrong with stories", CHECK_EPILOG, _check, _check_options),
+        _Command("prove", "say what is true of all plays of a story", PROVE_EPILOG, _prove, _prove_options),
+        _Command("graph", "draw a story as a picture, with its odds", GRAPH_EPILOG, _graph, _graph_options),
+        _Command("explain", "say what a problem's code means", EXPLAIN_EPILOG, _explain, _explain_options),
+        _Command("concepts", "show the concept cards", CONCEPTS_EPILOG, _concepts, _concepts_options),
+        _Command("new", "begin a story", NEW_EPILOG, _new, _new_options),
+        _Command("workshop", "hold a workshop", WORKSHOP_EPILOG, _workshop, _workshop_options),
+        _Command(
+            "saves", "list, export or forget what is kept of your plays", SAVES_EPILOG, _saves, _saves_options
+        ),
+        _Command("doctor", "say what a bug report needs", DOCTOR_EPILOG, _doctor, _no_options),
+    )
+
+
+def _no_options(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+def _play_options(play: argparse.ArgumentParser) -> None:
     play.add_argument("story", nargs="?", metavar="STORY", help="a story's id, or the path of one")
     play.add_argument("--plain", action="store_true", help="line by line; by itself without a terminal")
     play.add_argument("--seat", metavar="NAME", help="the seat to play from, where a story has seats")
@@ -185,7 +225,8 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--policy", choices=POLICIES, help="let a simple way of choosing play, line by line")
     play.add_argument("--peek", action="store_true", help="show the three balances while playing")
 
-    check = _command(commands, "check", "say what is wrong with stories", CHECK_EPILOG, _check)
+
+def _check_options(check: argparse.ArgumentParser) -> None:
     check.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="a story, or a folder of stories")
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="text unless told"
@@ -193,7 +234,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     check.add_argument("--fix", action="store_true", help="put right what can be put right safely")
 
-    prove = _command(commands, "prove", "say what is true of all plays of a story", PROVE_EPILOG, _prove)
+
+def _prove_options(prove: argparse.ArgumentParser) -> None:
     prove.add_argument("story", metavar="STORY", help="a story's id, or the path of one")
     prove.add_argument("--format", choices=("text", "json"), default="text", help="text unless told")
     prove.add_argument("--seat", metavar="NAME", help="only plays from this seat")
@@ -210,27 +252,28 @@ def _parser() -> argparse.ArgumentParser:
     )
     prove.add_argument("--ascii", action="store_true", help="no signs but ASCII; letters stay as they are")
 
-    graph = _command(commands, "graph", "draw a story as a picture, with its odds", GRAPH_EPILOG, _graph)
+
+def _graph_options(graph: argparse.ArgumentParser) -> None:
     graph.add_argument("story", metavar="STORY", help="a story's id, or the path of one")
     graph.add_argument(
         "--format", choices=("mermaid", "dot", "svg"), default="mermaid", help="mermaid unless told"
     )
     graph.add_argument("--out", type=Path, metavar="FILE", help="the file to write; without it, the output")
 
-    explain = _command(commands, "explain", "say what a problem's code means", EXPLAIN_EPILOG, _explain)
+
+def _explain_options(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("code", nargs="?", metavar="CODE", help="such as BW101; without it, all codes")
 
-    cards = _command(commands, "concepts", "show the concept cards", CONCEPTS_EPILOG, _concepts)
+
+def _concepts_options(cards: argparse.ArgumentParser) -> None:
     cards.add_argument("id", nargs="?", metavar="ID", help="a card's id; without it, all of them")
 
-    new = _command(commands, "new", "begin a story", NEW_EPILOG, _new)
+
+def _new_options(new: argparse.ArgumentParser) -> None:
     new.add_argument("name", metavar="NAME", help="the story's id, such as the-borrowed-bike")
 
-    _workshop_options(_command(commands, "workshop", "hold a workshop", WORKSHOP_EPILOG, _workshop))
 
-    saves = _command(
-        commands, "saves", "list, export or forget what is kept of your plays", SAVES_EPILOG, _saves
-    )
+def _saves_options(saves: argparse.ArgumentParser) -> None:
     saves.add_argument(
         "what",
         nargs="?",
@@ -245,9 +288,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     saves.add_argument("--all", action="store_true", help="forget: everything that is kept")
     saves.add_argument("--yes", action="store_true", help="forget: without being asked")
-
-    _command(commands, "doctor", "say what a bug report needs", DOCTOR_EPILOG, _doctor)
-    return parser
 
 
 def _workshop_options(workshop: argparse.ArgumentParser) -> None:
@@ -299,21 +339,17 @@ def _stance(written: str) -> tuple[str, str]:
     return person, stance
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    help: str,  # noqa: A002 - argparse's own word
-    epilog: str,
-    run: Callable[[argparse.Namespace, "Environment"], int],
+def _added(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", command: _Command
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(
-        name,
-        help=help,
-        description=f"{help[0].upper()}{help[1:]}.",
-        epilog=epilog,
+        command.name,
+        help=command.help,
+        description=f"{command.help[0].upper()}{command.help[1:]}.",
+        epilog=command.epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=command.run)
     return parser
 
 

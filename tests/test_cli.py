@@ -35,7 +35,18 @@ def test_version() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [(), ("play",), ("concepts",), ("check",), ("prove",), ("graph",), ("explain",), ("new",), ("doctor",)],
+    [
+        (),
+        ("play",),
+        ("concepts",),
+        ("check",),
+        ("prove",),
+        ("graph",),
+        ("explain",),
+        ("new",),
+        ("doctor",),
+        ("workshop",),
+    ],
 )
 def test_every_command_has_help_with_examples(command: tuple[str, ...]) -> None:
     done = bothways(*command, "--help")
@@ -60,6 +71,17 @@ def test_every_command_has_help_with_examples(command: tuple[str, ...]) -> None:
         ("prove", "the-spare-key", "--witness", "attic"),
         ("graph", "no-such-story"),
         ("graph", "the-spare-key", "--format", "png"),
+        ("workshop", "no-such-story"),
+        ("workshop", "the-spare-key", "--way", "pairs"),
+        ("workshop", "two-suitcases", "--way", "pairs", "--seat", "makena"),
+        ("workshop", "the-spare-key", "--stance", "dana=kind"),
+        ("workshop", "the-spare-key", "--plan", "30"),
+        ("workshop", "the-spare-key", "--port", "99999"),
+        ("workshop", "the-spare-key", "--listen", "127.0.0.1", "--tls", "no.pem", "no.key"),
+        ("workshop", "--seat", "dana"),
+        ("workshop", "--resume", "short"),
+        ("workshop", "--resume", "BCDFGHJ", "--way", "alone"),
+        ("workshop", "--resume", "BCDFGHJ", "--listen", "127.0.0.1"),
     ],
 )
 def test_wrong_use_is_two_with_a_sentence_and_no_traceback(arguments: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ from game.saves import Kept, all_kept, saves_home
 from game.story.bundled import assets, checkout, scenes
 from game.story.library import bundled_stories
 
-PACKAGES = ("attrs", "numpy", "pyyaml", "textual", "platformdirs")
+PACKAGES = ("attrs", "numpy", "pyyaml", "textual", "platformdirs", "aiohttp", "psutil", "segno")
 VARIABLES = (
     "TERM",
     "COLORTERM",

@@ -10,12 +10,14 @@ import json
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from attrs import field, frozen
 
 FORMAT = 1
 LONGEST = 4 * 1024 * 1024
+KNOWN = 4  # files whose bytes need not be taken apart again: the two of a save, and the next
 # Later formats keep this line, so that an older game can tell a newer save from a damaged one.
 _HEADER = re.compile(
     rb'\{"bothways-save":(?P<format>[1-9]\d{0,8}),"generation":(?P<generation>\d{1,15}),'
@@ -90,8 +92,12 @@ def to_bytes(save: Save) -> bytes:
     return b"%b\n%b\n" % (header.encode("ascii"), body)
 
 
+@lru_cache(maxsize=KNOWN)
 def from_bytes(data: bytes) -> Save | Fault:
-    """A save from the bytes of its file, or what is wrong with them. Never raises."""
+    """A save from the bytes of its file, or what is wrong with them. Never raises.
+
+    Every writing reads both files again, for others may have written too; mostly they hold what this process wrote.
+    """
     if len(data) > LONGEST:
         return Fault.TOO_LARGE
     header = _HEADER.match(data)

@@ -106,6 +106,7 @@ BESIDE_A_CHOICE = frozenset({"choose", "up", "down", "take", "palette"})
 BY_NAME = {action.name: action for action in ACTIONS}
 BETWEEN = 2
 MOST_WHEN_NARROW, NARROW = 5, 40
+FEW = 4
 
 
 def bindings(where: StrEnum, actions: Sequence[Action] = ACTIONS) -> list[BindingType]:
@@ -169,4 +170,4 @@ def _places(action: Action, places: type[StrEnum]) -> str:
     elsewhere = [place.value for place in places if place not in action.where]
     if not elsewhere:
         return "everywhere"
-    return f"everywhere but {elsewhere[0]}" if len(elsewhere) == 1 else ", ".join(here)
+    return f"everywhere but {', '.join(elsewhere)}" if len(elsewhere) <= FEW else ", ".join(here)

@@ -87,6 +87,13 @@ def hung(content: Content, width: int) -> Content:
     return Content("\n").join(part for line in lines for part in _broken(line, width))
 
 
+def beside(sign: Content, said: Content, width: int) -> Content:
+    """What is said in that many columns, a sign to the left of its first line and nothing to the left of the others."""
+    indent = sign.cell_length
+    lines = said.wrap(max(1, width - indent))
+    return Content("\n").join((sign + lines[0], *(line.pad_left(indent) for line in lines[1:])))
+
+
 def _broken(line: Content, width: int) -> Iterator[Content]:
     label = next((span.end for span in line.spans if span.style is LABEL and span.start == 0), 0)
     if not label or line.cell_length <= width:

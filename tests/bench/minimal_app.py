@@ -1,13 +1,15 @@
 """The least that Textual can be asked for: a text, a list of options, a footer.
 
-    python -m tests.bench.minimal_app [PAGES]
+    python -m tests.bench.minimal_app [PAGES [FOLDER]]
 
 Without pages it is the yardstick for the first frame. With pages, a file of JSON, the key 1 shows the next one: the
-yardstick for a choice. It does nothing else: no story, no styles of its own, nothing kept.
+yardstick for a choice. With a folder it writes the page's number there first, as durably as the game writes a save.
+It does nothing else: no story, no styles of its own.
 """
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,9 +29,13 @@ class Minimal(App[None]):
     ]
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, pages: tuple[tuple[str, tuple[str, ...]], ...] = PAGES) -> None:
+    def __init__(
+        self,
+        pages: tuple[tuple[str, tuple[str, ...]], ...] = PAGES,
+        keep: Callable[[int], None] | None = None,
+    ) -> None:
         super().__init__()
-        self.pages, self.at = pages, 0
+        self.pages, self.at, self.keep = pages, 0, keep
 
     def compose(self) -> ComposeResult:
         """The first page."""
@@ -41,6 +47,8 @@ class Minimal(App[None]):
     def action_following(self) -> None:
         """Put the next page in the place of this one."""
         self.at = (self.at + 1) % len(self.pages)
+        if self.keep is not None:
+            self.keep(self.at)
         text, options = self.pages[self.at]
         self.query_one(Static).update(text)
         listed = self.query_one(OptionList)
@@ -48,9 +56,18 @@ class Minimal(App[None]):
         listed.add_options(options)
 
 
+def keeping(folder: Path) -> Callable[[int], None]:
+    """What writes a number into a folder for good: the calls to the system of a save, and nothing around them."""
+    from game.saves.writing import write_durably
+
+    folder.mkdir(parents=True)
+    return lambda number: write_durably(folder / f"{number % 2}", f"{number}\n".encode())
+
+
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         told = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-        Minimal(tuple((text, tuple(options)) for text, options in told)).run()
+        kept = keeping(Path(sys.argv[2])) if len(sys.argv) > 2 else None
+        Minimal(tuple((text, tuple(options)) for text, options in told), kept).run()
     else:
         Minimal().run()

@@ -16,6 +16,9 @@ from game.story.reading import read_story
 from game.story.reading.fields import PARTS, Field
 from game.story.reading.wall.limits import Limits
 from game.tui import actions
+from game.workshop.closing import PLANS, SAFETY, Plan
+from game.workshop.desk.lines.commands import COMMANDS
+from game.workshop.desk.screens import keys as desk_keys
 from tests.docs.shell import COLUMNS
 
 _PART = re.compile(
@@ -93,6 +96,12 @@ def made(kind: str, name: str | None) -> str:  # noqa: PLR0911 - one line a kind
             return actions.key_table()
         case "plain commands":
             return "".join(f"- {line}\n" for line in plain_pages.HELP)
+        case "desk keys":
+            return actions.key_table(desk_keys.ACTIONS, desk_keys.At)
+        case "desk commands":
+            return "\n".join(_commands()) + "\n"
+        case "plans":
+            return "\n".join(_plans()) + "\n"
         case "limits":
             return "\n".join(_limits()) + "\n"
         case "concepts":
@@ -107,7 +116,7 @@ def made(kind: str, name: str | None) -> str:  # noqa: PLR0911 - one line a kind
 def helps() -> dict[str, str]:
     """The help of every command by its name; that of `bothways` itself under its own."""
     with mock.patch.dict(os.environ, {"COLUMNS": COLUMNS, "NO_COLOR": "1"}):
-        parser = cli._parser()
+        parser = cli._parser(("--help",))
         found = {"bothways": parser.format_help()}
         for action in parser._subparsers._group_actions if parser._subparsers else ():
             for name, command in (action.choices or {}).items():
@@ -117,7 +126,7 @@ def helps() -> dict[str, str]:
 
 def options() -> Iterator[tuple[str, str]]:
     """Every option and argument of every command: the command, and the option as it is typed."""
-    parser = cli._parser()
+    parser = cli._parser(("--help",))
     for action in parser._subparsers._group_actions if parser._subparsers else ():
         for name, command in (action.choices or {}).items():
             for argument in command._actions:
@@ -165,6 +174,25 @@ def _concepts_shown() -> Iterator[str]:
             if any(marks)
             else f"| {concept.name} (not yet) |" + " |" * len(told)
         )
+
+
+def _commands() -> Iterator[str]:
+    yield "| type | does |"
+    yield "|---|---|"
+    for command in COMMANDS:
+        yield f"| `{command.form}` | {command.does} |"
+
+
+def _plans() -> Iterator[str]:
+    yield "| plan | run |"
+    yield "|---|---|"
+    for name, plan in ((f"{minutes} minutes", plan) for minutes, plan in PLANS.items()):
+        yield f"| {name} | {_run(plan)} |"
+    yield f"| a safety story: {SAFETY.length} minutes | {_run(SAFETY)} |"
+
+
+def _run(plan: Plan) -> str:
+    return " · ".join(f"{step.name.lower()} {step.minutes}" for step in plan.steps)
 
 
 def _limits() -> Iterator[str]:

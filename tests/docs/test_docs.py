@@ -30,6 +30,9 @@ from game.story.prose.parser import FORMS
 from game.story.reading import Reading, read_story, read_text
 from game.story.reading.fields import PARTS
 from game.tui.actions import ACTIONS, Action
+from game.workshop.desk.lines.commands import COMMANDS as DESK_COMMANDS
+from game.workshop.desk.lines.commands import Command
+from game.workshop.desk.screens.keys import ACTIONS as DESK_ACTIONS
 from tests.authoring import small_story
 from tests.docs import generated
 from tests.docs.pages import DOCS, DOCUMENTS, EXAMPLES, Fence, anchors, fences, links, prose, read, section
@@ -39,7 +42,7 @@ from tests.docs.tutorial import NAME, TUTORIAL, Step, followed
 from tests.story.problems.examples import completed
 
 FORMAT, COMMANDS, PLAYING = DOCS / "format.md", DOCS / "commands.md", DOCS / "playing.md"
-PROVE = DOCS / "prove.md"
+PROVE, WORKSHOP = DOCS / "prove.md", DOCS / "run-a-workshop.md"
 LEAVES = {
     "FlagSet": "`told`",
     "MeterCompared": "`trust >= 2`",
@@ -202,6 +205,25 @@ def test_every_key_of_the_screens_is_in_playing(action: Action) -> None:
     table = section(read(PLAYING), "Keys")
     assert f"| {action.label} |" in table
     assert action.shown.lower() in table.lower()
+
+
+@pytest.mark.parametrize("action", DESK_ACTIONS, ids=lambda action: action.name)
+def test_every_key_of_the_desk_is_in_run_a_workshop(action: Action) -> None:
+    table = section(read(WORKSHOP), "Every key")
+    assert f"| {action.label} |" in table
+    assert action.shown.lower() in table.lower()
+
+
+@pytest.mark.parametrize("command", DESK_COMMANDS, ids=lambda command: command.form)
+def test_every_command_of_the_desk_is_in_run_a_workshop(command: Command) -> None:
+    assert f"| `{command.form}` | {command.does} |" in section(read(WORKSHOP), "Line by line")
+
+
+@pytest.mark.parametrize(
+    "option", [option for command, option in generated.options() if command == "workshop"]
+)
+def test_every_option_of_the_workshop_is_in_run_a_workshop(option: str) -> None:
+    assert option in section(read(WORKSHOP), "Every option")
 
 
 @pytest.mark.parametrize("line", plain_pages.HELP)

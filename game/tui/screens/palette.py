@@ -1,5 +1,8 @@
 """All that can be done on the screen below, to choose from by name."""
 
+from enum import StrEnum
+from typing import ClassVar
+
 from textual.content import Content
 
 from game.tui import pages, wording
@@ -14,7 +17,7 @@ from game.tui.widgets import Entry
 class PaletteScreen(Page):
     """A page of actions with their keys, those of the bottom line first; taking one closes the page and does it."""
 
-    WHERE = Where.PALETTE
+    WHERE: ClassVar[StrEnum] = Where.PALETTE
     BINDINGS = bindings(WHERE)
     NUMBERED = False
 

@@ -1,5 +1,8 @@
 """Pages to read and close again: the same words to somebody else, the keys, help lines for people."""
 
+from enum import StrEnum
+from typing import ClassVar
+
 from textual.content import Content
 
 from game.tui.actions import Where, bindings
@@ -10,7 +13,7 @@ from game.tui.sitting import Sitting
 class PaperScreen(Page):
     """A page laid over the screen below."""
 
-    WHERE = Where.PAPER
+    WHERE: ClassVar[StrEnum] = Where.PAPER
     BINDINGS = bindings(WHERE)
 
     def __init__(self, content: Content, sitting: Sitting) -> None:

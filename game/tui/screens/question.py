@@ -1,5 +1,8 @@
 """A question before something that cannot simply be taken back."""
 
+from enum import StrEnum
+from typing import ClassVar
+
 from textual.content import Content
 from textual.screen import ModalScreen
 
@@ -14,7 +17,7 @@ from game.tui.widgets import Entry
 class QuestionScreen(Page, ModalScreen[None], inherit_bindings=False):
     """A sheet over the foot of the screen below."""
 
-    WHERE = Where.QUESTION
+    WHERE: ClassVar[StrEnum] = Where.QUESTION
     BINDINGS = bindings(WHERE)
 
     def __init__(self, asked: Ask, sitting: Sitting) -> None:

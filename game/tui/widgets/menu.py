@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 
-from game.tui.content import NOTHING, joined, words
+from game.tui.content import NOTHING, beside, joined, words
 from game.tui.signs import Signs
 from game.tui.widgets.text import Text
 
@@ -31,6 +31,25 @@ class Entry:
     below: Content = NOTHING
 
 
+class _Words(Text):
+    """An entry's number and its words beside that, in one widget, since each widget costs time in every layout."""
+
+    def __init__(self, number: Content, said: Content) -> None:
+        super().__init__(said, classes="words")
+        self._number = number
+
+    def become(self, number: Content, said: Content) -> None:
+        """Show another number, as wide as the last, and other words."""
+        if not self._number.is_same(number):
+            self._number = number
+            self.show_again()
+        self.show(said)
+
+    def laid(self, width: int) -> Content:
+        """The words below one another, the number before the first line."""
+        return beside(self._number, super().laid(width), width)
+
+
 class Row(Horizontal):
     """An entry on the screen; `place` counts the open ones from 0, and is None for the others."""
 
@@ -40,28 +59,29 @@ class Row(Horizontal):
         self.place = place
         self._signs = signs
         self._labels = labels
-        self._texts = tuple(
-            Text(content, classes=name)
-            for content, name in zip(self._parts, ("mark", "number", "words"), strict=True)
-        )
+        self._mark = Text(words(signs.marked), classes="mark")
+        self._words = _Words(self._number, entry.content)
 
     def compose(self) -> ComposeResult:
-        """The mark, the number or the locked sign, and the words."""
-        yield from self._texts
+        """The mark, and the words with their number or the locked sign."""
+        yield self._mark
+        yield self._words
 
     def become(self, entry: Entry, place: int | None, signs: Signs) -> None:
         """Show another entry in the same row; that is much quicker than a new row."""
         self.entry, self.place, self._signs = entry, place, signs
         self.set_class(not entry.is_open, "-locked")
-        for text, content in zip(self._texts, self._parts, strict=True):
-            text.show(content)
+        self._mark.show(words(signs.marked))
+        self._words.become(self._number, entry.content)
 
     @property
-    def _parts(self) -> tuple[Content, Content, Content]:
-        return words(self._signs.marked), words(self._number), self.entry.content
+    def _number(self) -> Content:
+        """The number in two columns; nothing where the choices have none."""
+        said = self._said
+        return words(f"{said} " if said else "", "$heading" if self.entry.is_open else "$locked")
 
     @property
-    def _number(self) -> str:
+    def _said(self) -> str:
         if self.place is None:
             return self._signs.locked
         if not self._labels:

@@ -35,6 +35,15 @@ class Text(Static):
         self.set_class(not content, "-empty")
         self.update(content, layout=not self._takes(size))
 
+    def show_again(self) -> None:
+        """Show what surrounds the words anew; they take just as much room."""
+        self._broken = None
+        self.refresh()
+
+    def laid(self, width: int) -> Content:
+        """The words as they stand in that many columns, where Textual's own way of breaking lines is not enough."""
+        return hung(self._shown, width)
+
     def on_resize(self, event: Resize) -> None:
         """Have the page laid out anew where the room is still that of words shown earlier."""
         del event
@@ -51,5 +60,5 @@ class Text(Static):
     def _in_columns(self, width: int) -> Content:
         """The words in that many columns, kept until others are shown: a layout asks more than once."""
         if self._broken is None or self._broken[0] != width:
-            self._broken = width, hung(self._shown, width)
+            self._broken = width, self.laid(width)
         return self._broken[1]
