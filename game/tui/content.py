@@ -89,6 +89,8 @@ def hung(content: Content, width: int) -> Content:
 
 def beside(sign: Content, said: Content, width: int) -> Content:
     """What is said in that many columns, a sign to the left of its first line and nothing to the left of the others."""
+    if not sign:
+        return said
     indent = sign.cell_length
     lines = said.wrap(max(1, width - indent))
     return Content("\n").join((sign + lines[0], *(line.pad_left(indent) for line in lines[1:])))

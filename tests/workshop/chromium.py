@@ -7,12 +7,12 @@ import json
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import aiohttp
 
-PATIENCE = 30
+PATIENCE, A_MOMENT = 20, 0.03
 PHONE = {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": True}
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -44,18 +44,15 @@ class Page:
         return found["result"].get("value")
 
     async def until(self, script: str) -> None:
-        """Wait until a piece of JavaScript is true, looking after every frame or a moment."""
-        waiting = (
-            "new Promise((done) => { const look = () => { try { if (" + script + ") return done(true); }"
-            " catch (error) { /* not yet */ } setTimeout(look, 20); }; look(); })"
-        )
+        """Wait until a piece of JavaScript is true; asked from here, since a page without scripts has no timers."""
         async with asyncio.timeout(PATIENCE):
             while True:
-                try:
-                    await self.run(waiting)
-                except GoneError:
-                    continue  # The page was loaded anew meanwhile.
-                return
+                with suppress(GoneError):  # the page was loaded anew meanwhile
+                    if await self.run(
+                        f"(() => {{ try {{ return !!({script}); }} catch (e) {{ return false; }} }})()"
+                    ):
+                        return
+                await asyncio.sleep(A_MOMENT)
 
     async def shows(self, words: str) -> None:
         """Wait until the page shows these words."""

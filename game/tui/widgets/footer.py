@@ -35,6 +35,7 @@ class Footer(Horizontal):
     def __init__(self, where: StrEnum, actions: Sequence[Action]) -> None:
         super().__init__()
         self._actions = actions
+        self._asked: tuple[set[str | None], int] | None = None
         self._keys = tuple(Key(action) for action in actions if action.short and where in action.where)
 
     def compose(self) -> ComposeResult:
@@ -49,6 +50,10 @@ class Footer(Horizontal):
     def renew(self) -> None:
         """Show the keys that work now and fit."""
         working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
+        asked = working, self.content_size.width
+        if asked == self._asked:
+            return
+        self._asked = asked
         shown = fitting(live(working, self._actions), self.content_size.width)
         for key in self._keys:
             if key.display != (key.action in shown):

@@ -47,7 +47,7 @@ class _Words(Text):
 
     def laid(self, width: int) -> Content:
         """The words below one another, the number before the first line."""
-        return beside(self._number, super().laid(width), width)
+        return beside(self._number, super().laid(width - self._number.cell_length), width)
 
 
 class Row(Horizontal):

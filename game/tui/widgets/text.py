@@ -1,7 +1,6 @@
 """The only widget that shows words: it takes Content and nothing else, and reads no markup."""
 
 from textual.content import Content
-from textual.events import Resize
 from textual.geometry import Size
 from textual.widgets import Static
 
@@ -43,12 +42,6 @@ class Text(Static):
     def laid(self, width: int) -> Content:
         """The words as they stand in that many columns, where Textual's own way of breaking lines is not enough."""
         return hung(self._shown, width)
-
-    def on_resize(self, event: Resize) -> None:
-        """Have the page laid out anew where the room is still that of words shown earlier."""
-        del event
-        if not self._takes(self.content_size):
-            self.refresh(layout=True)
 
     def _takes(self, size: Size) -> bool:
         """Whether the words take just as much room."""

@@ -21,12 +21,14 @@ class Audience:
     Attributes:
         shown: what they see.
         since: the event since which they have seen it.
+        over: whether nobody is told of anything any more.
     """
 
     def __init__(self, live: LiveRoom) -> None:
         self.live = live
         self.shown: Shown = shown(live.room)
         self.since = live.room.seq
+        self.over = False
         self._listening: Counter[str] = Counter()
         self._changed = asyncio.Condition()
         self._watching = asyncio.create_task(self._watch())
@@ -57,14 +59,15 @@ class Audience:
         """Whether something else is shown than at event `since`, waiting so long for it at most."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds), self._changed:
-                await self._changed.wait_for(lambda: self.since != since or self.live.lost)
+                await self._changed.wait_for(lambda: self.since != since or self.over)
         return self.since != since
 
     async def close(self) -> None:
-        """Stop watching."""
+        """Stop watching, and let the phones go."""
         self._watching.cancel()
         with suppress(asyncio.CancelledError):
             await self._watching
+        await self._end()
 
     async def _watch(self) -> None:
         async for room in self.live.watch():
@@ -72,5 +75,9 @@ class Audience:
                 self.shown, self.since = now, room.seq
                 async with self._changed:
                     self._changed.notify_all()
+        await self._end()
+
+    async def _end(self) -> None:
+        self.over = True
         async with self._changed:
             self._changed.notify_all()

@@ -71,12 +71,12 @@ async def next_page(since: int, source: Source) -> web.Response:
 
 async def _updates(hall: Hall, source: Source) -> AsyncIterator[bytes]:
     seen = None
-    while not hall.live.lost:
+    while not hall.audience.over:
         if (now := source.state()) != seen:
             seen = now
             lines = "\n".join(f"data: {line}" for line in source.write().splitlines())
             yield f"id: {now}\n{lines}\n\n".encode()
             continue
         await source.past(now, WAIT)
-        if source.state() == now and not hall.live.lost:
+        if source.state() == now and not hall.audience.over:
             yield b": here\n\n"

@@ -18,6 +18,8 @@ from game.workshop.server.still import still
 
 PORT = 8765
 PORTS_TRIED = 20
+PATIENCE = 1.0
+"""Seconds that what is being answered has to end, when the server stops."""
 
 
 @frozen(eq=False)
@@ -75,7 +77,7 @@ async def serve(
         Refusal: the port is taken.
     """
     app = application(rooms, {*names(), *(name.lower() for name in also)})
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=PATIENCE)
     await runner.setup()
     for tried in [port] if port else range(PORT, PORT + PORTS_TRIED):
         try:

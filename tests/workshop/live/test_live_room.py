@@ -185,11 +185,15 @@ async def test_a_phone_that_stops_waiting_takes_nothing_back(live, store):
     store.free.clear()
     vote = voting(live, "ann", answers(live)[0], "1")
     await store.begun.wait()
+    others = joining(live, "bo", "cy")
+    await ticks()
     vote.cancel()
+    others[0].cancel()
     await ticks()
     store.free.set()
+    assert [*(await others[1]).guests] == ["ann", "bo", "cy"]
     assert (await voting(live, "ann", answers(live)[0], "1")).decision.votes == {"ann": answers(live)[0]}
-    assert len(store.writes) == 1
+    assert len(store.writes) == 2
 
 
 async def test_a_room_that_was_taken_over_is_lost(live, store):

@@ -155,7 +155,7 @@ async def test_every_answer_keeps_to_itself() -> None:
                 assert "unsafe" not in policy
                 assert answer.headers["Cache-Control"] == "no-store"
                 assert answer.headers["X-Content-Type-Options"] == "nosniff"
-                assert answer.headers["Referrer-Policy"] == "no-referrer"
+                assert answer.headers["Referrer-Policy"] == "same-origin"
                 assert not answer.headers.get("Server")
                 assert "Access-Control-Allow-Origin" not in answer.headers
 

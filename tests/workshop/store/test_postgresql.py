@@ -117,6 +117,13 @@ async def test_a_sign_of_life_from_the_future_says_nothing(store, postgresql):
     assert (await store.take("ROOM")).fence == 2
 
 
+async def test_the_order_of_codes_is_not_a_matter_of_language(store, postgresql):
+    await postgresql.ask('ALTER TABLE rooms ALTER code TYPE text COLLATE "und-x-icu"')
+    for code in ("b", "B", "a", "Z", "ä"):
+        await store.create(code)
+    assert [left.code for left in await store.left_over()] == ["B", "Z", "a", "b", "ä"]
+
+
 async def test_a_strict_database_is_written_to_as_any(database, postgresql):
     await postgresql.ask("ALTER ROLE rooms SET default_transaction_isolation = 'serializable'")
     try:

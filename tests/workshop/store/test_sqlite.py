@@ -118,6 +118,17 @@ async def test_an_erased_room_leaves_no_byte(sqlite):
     assert on_disk(sqlite) == []
 
 
+async def test_an_erased_room_leaves_no_room_taken_up(sqlite):
+    store = await sqlite.open()
+    await store.erase(await store.create("FIRST"))
+    empty = sqlite.path.stat().st_size
+    lease = await store.create("ROOM")
+    await store.append(lease, marked(5_000))
+    await store.erase(lease)
+    assert sqlite.path.stat().st_size == empty
+    await store.close()
+
+
 async def test_an_erased_room_leaves_no_byte_among_others(sqlite):
     store = await sqlite.open()
     kept, erased = await store.create("KEPT"), await store.create("ERASED")
@@ -274,6 +285,20 @@ async def test_a_locked_file_is_told_when_it_is_opened(sqlite, monkeypatch):
         with pytest.raises(NotKept, match="Another program has locked the file of rooms"):
             await sqlite.open()
     await (await sqlite.open()).close()
+
+
+async def test_a_new_file_that_another_program_is_making_as_well_is_waited_for(sqlite, monkeypatch):
+    waits = []
+    with closing(sqlite3.connect(sqlite.path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def waited(seconds: float) -> None:
+            waits.append(seconds)
+            other.rollback()
+
+        monkeypatch.setattr(rooms_file.time, "sleep", waited)
+        await (await sqlite.open()).close()
+    assert waits
 
 
 async def test_a_file_of_rooms_that_something_was_added_to_is_another_programs(sqlite):
