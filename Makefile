@@ -19,8 +19,8 @@ test: $(VENV)/.develop  ## the tests
 	$(BIN)/python -m pytest
 
 test-system: $(VENV)/.develop  ## the tests that need programs of the system
-	@for program in strace tmux unshare; do command -v $$program >/dev/null || { \
-		echo "make test-system needs $$program. On Debian or Ubuntu: sudo apt-get install strace tmux util-linux"; exit 2; }; done
+	@for program in strace tmux unshare chromium; do command -v $$program >/dev/null || { \
+		echo "make test-system needs $$program. On Debian or Ubuntu: sudo apt-get install strace tmux util-linux chromium"; exit 2; }; done
 	@$(BIN)/python -c 'import sys; from tests.workshop.database import found; sys.exit(found() is None)' || { \
 		echo "make test-system needs PostgreSQL. On Debian or Ubuntu: sudo apt-get install postgresql"; exit 2; }
 	$(BIN)/python -m pytest -m system

@@ -14,12 +14,6 @@ import aiohttp
 
 PATIENCE, A_MOMENT = 20, 0.03
 PHONE = {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": True}
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-
-
-def program() -> str | None:
-    """The browser of this system, or None."""
-    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
 
 
 class Page:
@@ -161,7 +155,7 @@ class Browser:
 @asynccontextmanager
 async def browsing() -> AsyncIterator[Browser]:
     """A browser for as long as the block runs."""
-    found = program()
+    found = shutil.which("chromium")
     assert found is not None, "the system tests need Chromium"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         process = await asyncio.create_subprocess_exec(

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 
 from game.workshop.live import LiveRoom
 from game.workshop.room import Refusal
-from game.workshop.server.limits import STREAMS
+from game.workshop.server.limits import AT_THE_DOOR, STREAMS
 from game.workshop.server.shown import Shown, shown
 
 
@@ -29,7 +29,7 @@ class Audience:
         self.shown: Shown = shown(live.room)
         self.since = live.room.seq
         self.over = False
-        self._listening: Counter[str] = Counter()
+        self._listening: Counter[str | None] = Counter()
         self._changed = asyncio.Condition()
         self._watching = asyncio.create_task(self._watch())
 
@@ -39,13 +39,13 @@ class Audience:
         return self._listening.total()
 
     @contextmanager
-    def listening(self, who: str) -> Iterator[None]:
-        """Listen for as long as the block runs.
+    def listening(self, who: str | None) -> Iterator[None]:
+        """Listen for as long as the block runs; None is somebody before the door, of whom there may be a whole school.
 
         Raises:
             Refusal: one phone has too many pages open.
         """
-        if self._listening[who] >= STREAMS:
+        if self._listening[who] >= (STREAMS if who else AT_THE_DOOR):
             raise Refusal("often", "This room is open too often on this phone. Close some of its pages.")
         self._listening[who] += 1
         try:

@@ -27,6 +27,8 @@ WRONG_CODES = Measure(burst=60, a_second=0.5)
 """Of one address: codes of no room. A class that mistypes is let; a program that guesses needs centuries."""
 STREAMS = 6
 """Of one phone: streams at a time."""
+AT_THE_DOOR = 3_000
+"""Of all who have not come in yet: streams at a time. A school has one address, so they cannot be told apart."""
 
 
 @define

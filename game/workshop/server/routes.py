@@ -49,7 +49,7 @@ async def phone(request: web.Request) -> web.Response:
 async def phone_feed(request: web.Request) -> web.StreamResponse:
     """A phone's page, again whenever it changes."""
     asked = await asking(request)
-    with asked.hall.audience.listening(asked.who or request.remote or ""):
+    with asked.hall.audience.listening(asked.who):
         return await feed(request, asked.hall, of_phones(asked.hall, lambda: _written(asked)))
 
 
@@ -58,7 +58,7 @@ async def phone_next(request: web.Request) -> web.Response:
     """A phone's page once it has changed since the event `since`, where streams do not come through."""
     asked = await asking(request)
     since = request.query.get("since", "")
-    with asked.hall.audience.listening(asked.who or request.remote or ""):
+    with asked.hall.audience.listening(asked.who):
         return await next_page(_number(since, -1), of_phones(asked.hall, lambda: _written(asked)))
 
 

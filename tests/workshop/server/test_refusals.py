@@ -198,6 +198,15 @@ async def test_one_phone_cannot_hold_all_the_streams() -> None:
             stream.close()
 
 
+async def test_a_whole_school_may_stand_at_the_door() -> None:
+    async with visiting() as visit, visit.phone() as phone:
+        url = f"{visit.base}/{visit.live.code}/feed"
+        streams = [await phone.session.get(url) for _ in range(40)]
+        assert {stream.status for stream in streams} == {200}
+        for stream in streams:
+            stream.close()
+
+
 async def test_a_room_behind_the_curtain_or_over_takes_no_vote() -> None:
     async with visiting() as visit, visit.phone() as phone, visit.phone() as late:
         await phone.come_in()
