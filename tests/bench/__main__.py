@@ -14,6 +14,7 @@ from tests.bench.pressing import pressing
 from tests.bench.proof import proof
 from tests.bench.reading import reading
 from tests.bench.rivals import Rivals, rivals
+from tests.bench.rooms import rooms
 from tests.bench.rows import Row, table
 from tests.bench.starting import starting
 
@@ -22,7 +23,7 @@ LARGEST_PLAYED, SECONDS = (
     1_000,
     1.5,
 )  # one play of ten thousand scenes would take bardic a quarter of a minute
-GROUPS = ("proof", "engine", "reading", "start", "press")
+GROUPS = ("proof", "engine", "reading", "start", "press", "rooms")
 
 
 def main() -> None:
@@ -51,6 +52,8 @@ def _rows(given: argparse.Namespace, wanted: tuple[str, ...]) -> Iterator[Row]:
         yield from pressing(given.rounds)
     if "start" in wanted:
         yield from starting(3 * given.rounds)
+    if "rooms" in wanted:
+        yield from rooms(given.rounds)
     if "reading" in wanted:
         yield from reading(given.sizes, given.rounds)
     if "engine" in wanted:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from game.debrief import debrief
-from game.debrief.block import spoken
+from game.debrief.elsewhere import another
 from game.engine import Playthrough
 from game.pages.html import body, safe
 from game.story.model import Story
@@ -147,9 +147,8 @@ def _again(code: str, walk: Walk, story: Story) -> Iterator[str]:
         for other in story.cast[person].stances:
             if other != stance:
                 to = Walk(walk.seat, {**walk.stances, person: other}, short=walk.short)
-                yield from _door(
-                    code, to, f"Play it once more, and {story.cast[person].name} is {spoken(other)}"
-                )
+                met = another(story.cast[person], other)
+                yield from _door(code, to, f"Play it once more, with {met[0].lower()}{met[1:]}")
 
 
 def _door(code: str, walk: Walk, words: str) -> Iterator[str]:

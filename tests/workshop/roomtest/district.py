@@ -22,9 +22,11 @@ AGAIN = 0.5
 """Seconds after which a phone tries once more where it got no answer, as our script does at first."""
 AT_ONCE = 400
 """How many phones play at the same time."""
+A_SECOND = 500
+"""How many requests phones send in a second, while nothing is wrong."""
 WAVES = 3
-LEAST_TOLD = 4
-"""How often a phone is told at least that a vote is kept."""
+LEAST_TOLD, MEAN_SENT = 4, 8
+"""How often a phone is told at least that a vote is kept, and how many requests it sends in the mean."""
 T = TypeVar("T")
 
 
@@ -105,7 +107,8 @@ class Town:
         chance.shuffle(phones)
         self._moment = self.answered + len(phones) * LEAST_TOLD // 2
         self._reached.clear()
-        playing = asyncio.gather(*(self._play(phone) for phone in phones))
+        spread = len(phones) * MEAN_SENT / A_SECOND
+        playing = asyncio.gather(*(self._play(phone, chance.random() * spread) for phone in phones))
         playing.add_done_callback(lambda _: self._reached.set())
         await self._reached.wait()
         found = await fault()
@@ -118,7 +121,8 @@ class Town:
         await Phone(code, others, (), random.Random(code), again=LOOKED).come_in()
         return time.monotonic() - since
 
-    async def _play(self, phone: Phone) -> None:
+    async def _play(self, phone: Phone, after: float) -> None:
+        await asyncio.sleep(after)
         async with self._turns:
             await phone.play()
 
