@@ -20,7 +20,7 @@ from game.authoring.findings import all_problems
 from game.authoring.fixing import fixed
 from game.authoring.proof.signs import ASCII, UNICODE
 from game.authoring.reports import problem_json
-from game.cli import POLICIES
+from game.cli.options import POLICIES
 from game.plain import pages as plain_pages
 from game.story.conditions.tree import Leaf
 from game.story.conditions.vocabulary import RESERVED

@@ -8,6 +8,7 @@ import asyncio
 import json
 import os
 import platform
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -24,6 +25,7 @@ PARTS = ("races", "district")
 
 def main() -> int:
     """Run what is asked for; 1 where a bar is not held."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no database is left running
     given = _given()
     races, districts = [], []
     if "races" in given.only:

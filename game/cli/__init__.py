@@ -5,10 +5,10 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from game import __version__
+from game.cli import examples, options
 
 if TYPE_CHECKING:
     from game.plain.environment import Environment
@@ -19,106 +19,6 @@ if TYPE_CHECKING:
 YOUNG = 20_000  # objects made before Python looks for rings: at a start nearly all of them are there to stay
 PROG = "bothways"
 HIGHEST_PORT = 65_535
-POLICIES = ("first", "last", "pleaser", "sealer", "middle")
-
-EPILOG = """\
-examples:
-  bothways                               choose a story and play it
-  bothways play the-spare-key            play one story
-  bothways play the-spare-key --plain    play it line by line
-  bothways check my-story.yaml           what is wrong with a story, and what to do
-  bothways prove my-story.yaml           what is true of all its plays
-  bothways graph my-story.yaml           the story as a picture, with its odds
-  bothways new my-story                  a small story to write on from
-  bothways workshop the-spare-key        a room full of people plays it together
-  bothways explain BW101                 what a code means
-"""
-PLAY_EPILOG = """\
-examples:
-  bothways play                                    choose from the library
-  bothways play the-spare-key                      a story that comes with the game
-  bothways play scenes/my-story.yaml               a story of your own
-  bothways play the-spare-key --stance dana=responsive
-  bothways play the-spare-key --plain --policy first --peek
-  printf '1\\n2\\n1\\n' | bothways play the-spare-key
-  bothways play the-spare-key --go-on              where you left it
-  bothways play the-spare-key --from the-spare-key--earlier
-
-exit codes: 0 played or left, 1 the story cannot be played or gone on with, 2 wrong use
-"""
-CHECK_EPILOG = """\
-examples:
-  bothways check                          every story in scenes/, or in this folder
-  bothways check my-story.yaml --watch    again after every save
-  bothways check my-story.yaml --fix      put right what can be put right safely
-  bothways check --format json            for other programs; --format github for CI
-
-exit codes: 0 nothing wrong (notes may be), 1 problems found, 2 wrong use
-"""
-PROVE_EPILOG = """\
-examples:
-  bothways prove my-story.yaml            a page: endings, odds, balances, what to mend first
-  bothways prove the-spare-key --stance dana=overloaded
-  bothways prove my-story.yaml --witness cellar        the shortest play to a scene
-  bothways prove my-story.yaml --witness cellar.dig    or to a choice
-  bothways prove my-story.yaml --format json           for other programs
-
-exit codes: 0 nothing to mend (notes may be), 1 problems found, 2 wrong use
-"""
-GRAPH_EPILOG = """\
-examples:
-  bothways graph my-story.yaml --format svg --out my-story.svg
-  bothways graph my-story.yaml                          Mermaid, for a README or a pull request
-  bothways graph my-story.yaml --format dot | dot -Tpdf > my-story.pdf
-
-exit codes: 0 drawn, 1 the story has errors or the file cannot be written, 2 wrong use
-"""
-CONCEPTS_EPILOG = """\
-examples:
-  bothways concepts                       every idea a story can show, one line each
-  bothways concepts boundary              one card: what it is, its evidence and its doubt
-
-exit codes: 0 shown, 2 there is no such concept
-"""
-NEW_EPILOG = """\
-examples:
-  bothways new the-borrowed-bike          writes scenes/the-borrowed-bike.yaml, or beside you
-
-exit codes: 0 written, 1 there is such a file already, 2 wrong use
-"""
-EXPLAIN_EPILOG = """\
-examples:
-  bothways explain BW101                  what it means, with an example that fails and one put right
-  bothways explain                        every code, one line each
-
-exit codes: 0 explained, 2 there is no such code
-"""
-WORKSHOP_EPILOG = """\
-examples:
-  bothways workshop                                choose a story, and open a room
-  bothways workshop the-spare-key                  all on one path, 45 minutes
-  bothways workshop the-spare-key --plan 20        the short way, for a short lesson
-  bothways workshop two-suitcases --way pairs --plan 90
-  bothways workshop the-spare-key --plain          the desk line by line
-  bothways workshop --resume BCDFGHJ               a room that was not closed
-  bothways workshop the-spare-key --store postgresql://rooms.example/both
-
-exit codes: 0 held, 1 no room could be kept or gone on with, 2 wrong use
-"""
-DOCTOR_EPILOG = """\
-examples:
-  bothways doctor                         what a bug report needs: versions, terminal, folders
-"""
-SAVES_EPILOG = """\
-examples:
-  bothways saves                          what is kept of your plays
-  bothways saves export the-spare-key     one of them as JSON
-  bothways saves export --to plays.json   all of them, in a file
-  bothways saves forget the-spare-key     delete it, after asking
-  bothways saves forget --all --yes       delete everything, without asking
-
-exit codes: 0 done, 1 something could not be read, written or deleted, 2 wrong use
-"""
 
 
 class ExitCode(IntEnum):
@@ -152,7 +52,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROG,
         description="Short stories about leaning on each other, and the tools to write them.",
-        epilog=EPILOG,
+        epilog=examples.ALL,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"bothways {__version__}")
@@ -177,166 +77,23 @@ class _Command(NamedTuple):
 def _commands() -> tuple[_Command, ...]:
     """Every command, in the order in which the help lists them."""
     return (
-        _Command("play", "play a story", PLAY_EPILOG, _play, _play_options),
-        _Command("check", "say what is wrong with stories", CHECK_EPILOG, _check, _check_options),
-        _Command("prove", "say what is true of all plays of a story", PROVE_EPILOG, _prove, _prove_options),
-        _Command("graph", "draw a story as a picture, with its odds", GRAPH_EPILOG, _graph, _graph_options),
-        _Command("explain", "say what a problem's code means", EXPLAIN_EPILOG, _explain, _explain_options),
-        _Command("concepts", "show the concept cards", CONCEPTS_EPILOG, _concepts, _concepts_options),
-        _Command("new", "begin a story", NEW_EPILOG, _new, _new_options),
-        _Command("workshop", "hold a workshop", WORKSHOP_EPILOG, _workshop, _workshop_options),
+        _Command("play", "play a story", examples.PLAY, _play, options.play),
+        _Command("check", "say what is wrong with stories", examples.CHECK, _check, options.check),
+        _Command("prove", "say what is true of all plays of a story", examples.PROVE, _prove, options.prove),
+        _Command("graph", "draw a story as a picture, with its odds", examples.GRAPH, _graph, options.graph),
+        _Command("explain", "say what a problem's code means", examples.EXPLAIN, _explain, options.explain),
+        _Command("concepts", "show the concept cards", examples.CONCEPTS, _concepts, options.concepts),
+        _Command("new", "begin a story", examples.NEW, _new, options.new),
+        _Command("workshop", "hold a workshop", examples.WORKSHOP, _workshop, options.workshop),
         _Command(
-            "saves", "list, export or forget what is kept of your plays", SAVES_EPILOG, _saves, _saves_options
+            "saves",
+            "list, export or forget what is kept of your plays",
+            examples.SAVES,
+            _saves,
+            options.saves,
         ),
-        _Command("doctor", "say what a bug report needs", DOCTOR_EPILOG, _doctor, _no_options),
+        _Command("doctor", "say what a bug report needs", examples.DOCTOR, _doctor, options.none),
     )
-
-
-def _no_options(parser: argparse.ArgumentParser) -> None:
-    del parser
-
-
-def _play_options(play: argparse.ArgumentParser) -> None:
-    play.add_argument("story", nargs="?", metavar="STORY", help="a story's id, or the path of one")
-    play.add_argument("--plain", action="store_true", help="line by line; by itself without a terminal")
-    play.add_argument("--seat", metavar="NAME", help="the seat to play from, where a story has seats")
-    play.add_argument(
-        "--stance",
-        action="append",
-        default=[],
-        type=_stance,
-        metavar="WHO=HOW",
-        help="the other person's hidden stance, such as dana=overloaded",
-    )
-    play.add_argument("--private", action="store_true", help="write nothing at all to disk")
-    play.add_argument("--go-on", action="store_true", help="go on where the last play was left")
-    play.add_argument(
-        "--from", dest="slot", metavar="SLOT", help="go on with a play put aside; bothways saves lists them"
-    )
-    play.add_argument("--skip", action="store_true", help="pass over the scenes that can be skipped")
-    play.add_argument(
-        "--short", action="store_true", help="begin near the end, with what has happened told; with --plain"
-    )
-    play.add_argument(
-        "--ascii",
-        action="store_true",
-        help="plain signs: line by line in all that is said, else in what is drawn",
-    )
-    play.add_argument("--policy", choices=POLICIES, help="let a simple way of choosing play, line by line")
-    play.add_argument("--peek", action="store_true", help="show the three balances while playing")
-
-
-def _check_options(check: argparse.ArgumentParser) -> None:
-    check.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="a story, or a folder of stories")
-    check.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="text unless told"
-    )
-    check.add_argument("--watch", action="store_true", help="check again whenever a file changes")
-    check.add_argument("--fix", action="store_true", help="put right what can be put right safely")
-
-
-def _prove_options(prove: argparse.ArgumentParser) -> None:
-    prove.add_argument("story", metavar="STORY", help="a story's id, or the path of one")
-    prove.add_argument("--format", choices=("text", "json"), default="text", help="text unless told")
-    prove.add_argument("--seat", metavar="NAME", help="only plays from this seat")
-    prove.add_argument(
-        "--stance",
-        action="append",
-        default=[],
-        type=_stance,
-        metavar="WHO=HOW",
-        help="only plays against this stance, such as dana=overloaded",
-    )
-    prove.add_argument(
-        "--witness", metavar="SCENE_OR_CHOICE", help="also the shortest play to it: kitchen, or kitchen.ask"
-    )
-    prove.add_argument("--ascii", action="store_true", help="no signs but ASCII; letters stay as they are")
-
-
-def _graph_options(graph: argparse.ArgumentParser) -> None:
-    graph.add_argument("story", metavar="STORY", help="a story's id, or the path of one")
-    graph.add_argument(
-        "--format", choices=("mermaid", "dot", "svg"), default="mermaid", help="mermaid unless told"
-    )
-    graph.add_argument("--out", type=Path, metavar="FILE", help="the file to write; without it, the output")
-
-
-def _explain_options(explain: argparse.ArgumentParser) -> None:
-    explain.add_argument("code", nargs="?", metavar="CODE", help="such as BW101; without it, all codes")
-
-
-def _concepts_options(cards: argparse.ArgumentParser) -> None:
-    cards.add_argument("id", nargs="?", metavar="ID", help="a card's id; without it, all of them")
-
-
-def _new_options(new: argparse.ArgumentParser) -> None:
-    new.add_argument("name", metavar="NAME", help="the story's id, such as the-borrowed-bike")
-
-
-def _saves_options(saves: argparse.ArgumentParser) -> None:
-    saves.add_argument(
-        "what",
-        nargs="?",
-        choices=("list", "export", "forget"),
-        default="list",
-        metavar="{list,export,forget}",
-        help="list, unless told",
-    )
-    saves.add_argument("slot", nargs="?", metavar="SLOT", help="a save by the name that list gives it")
-    saves.add_argument(
-        "--to", type=Path, metavar="FILE", help="export: a file to write, not one that is there"
-    )
-    saves.add_argument("--all", action="store_true", help="forget: everything that is kept")
-    saves.add_argument("--yes", action="store_true", help="forget: without being asked")
-
-
-def _workshop_options(workshop: argparse.ArgumentParser) -> None:
-    workshop.add_argument("story", nargs="?", metavar="STORY", help="a story's id, or the path of one")
-    workshop.add_argument(
-        "--way",
-        choices=("together", "pairs", "alone"),
-        help="all on one path, in pairs with a seat each, or each on a phone; together unless told",
-    )
-    workshop.add_argument("--plan", type=int, choices=(20, 45, 90), help="minutes; 45 unless told")
-    workshop.add_argument("--seat", metavar="NAME", help="the seat to play from, where a story has seats")
-    workshop.add_argument(
-        "--stance",
-        action="append",
-        default=[],
-        type=_stance,
-        metavar="WHO=HOW",
-        help="the other person's hidden stance, such as dana=overloaded",
-    )
-    workshop.add_argument(
-        "--short", action="store_true", help="begin near the end, as the plan of 20 minutes does"
-    )
-    workshop.add_argument("--plain", action="store_true", help="line by line; by itself without a terminal")
-    workshop.add_argument("--ascii", action="store_true", help="plain signs, and no QR code of letters")
-    workshop.add_argument("--resume", metavar="CODE", help="go on with a room that was not closed")
-    workshop.add_argument(
-        "--store", metavar="FILE", default="", help="where rooms are kept: a file, memory:, or postgresql://…"
-    )
-    workshop.add_argument("--port", type=int, default=0, metavar="N", help="8765 or the next that is free")
-    workshop.add_argument(
-        "--listen", metavar="ADDRESS", help="the one address to listen at; all of this computer's unless told"
-    )
-    workshop.add_argument(
-        "--host-name",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="a name under which phones find this computer",
-    )
-    workshop.add_argument(
-        "--tls", nargs=2, type=Path, metavar=("CERT", "KEY"), help="serve https with this certificate"
-    )
-
-
-def _stance(written: str) -> tuple[str, str]:
-    person, sign, stance = written.partition("=")
-    if not (person and sign and stance):
-        raise argparse.ArgumentTypeError(f"“{written}” is not of the form dana=overloaded")
-    return person, stance
 
 
 def _added(
