@@ -7,7 +7,10 @@ import pytest
 
 from game.workshop.room import Way
 from game.workshop.room import host as wishes
-from tests.workshop.opened import STAGE
+from game.workshop.room.events import Gone, Joined
+from game.workshop.server.alone_page import pair_of, seat_of
+from tests.plain.small_story import ladder
+from tests.workshop.opened import STAGE, opened, room_after
 from tests.workshop.server.visiting import Phone, visiting, words
 
 
@@ -85,3 +88,29 @@ async def test_a_forged_ending_is_not_possible_without_its_way() -> None:
         await visit.host(wishes.begin)
         await phone.ask("alone", trail="", ending="home")
         assert visit.live.room.arrived == {}
+
+
+@pytest.mark.parametrize(
+    ("phones", "pairs"),
+    [
+        (1, [(1, "keeper")]),
+        (2, [(1, "keeper"), (1, "ola")]),
+        (3, [(1, "keeper"), (1, "ola"), (1, "keeper")]),
+        (5, [(1, "keeper"), (1, "ola"), (2, "keeper"), (2, "ola"), (2, "keeper")]),
+    ],
+)
+def test_pairs_sit_in_both_seats_and_a_last_one_joins_the_pair_before(
+    phones: int, pairs: list[tuple[int, str]]
+) -> None:
+    story = ladder()
+    room = room_after(opened(Way.PAIRS), *(Joined(f"phone {number}") for number in range(phones)))
+    assert [(pair_of(room, story, who), seat_of(room, story, who)) for who in room.guests] == pairs
+
+
+def test_who_leaves_moves_nobody_to_another_seat() -> None:
+    story = ladder()
+    room = room_after(opened(Way.PAIRS), *(Joined(f"phone {number}") for number in range(4)))
+    left = room_after(Gone("phone 0"), room=room)
+    for who in left.guests:
+        assert seat_of(left, story, who) == seat_of(room, story, who)
+        assert pair_of(left, story, who) == pair_of(room, story, who)
