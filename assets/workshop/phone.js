@@ -70,9 +70,14 @@ async function send(form, button, fields, tries) {
       return;
     }
     say("No connection. Your answer is sent as soon as there is one.");
-    await new Promise((done) => setTimeout(done, Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** tries)));
+    await new Promise((done) => setTimeout(done, Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** tries) * spread()));
     if (newest(form, fields)) await send(form, button, fields, tries + 1);
   }
+}
+
+// A whole class comes back at once; not all of it in the same moment.
+function spread() {
+  return 0.5 + Math.random();
 }
 
 // Only the last press is sent again: a vote that was changed meanwhile is not.
@@ -151,7 +156,7 @@ function listen() {
     say("Waiting for the room…");
     if (stream.readyState === EventSource.CLOSED || failures >= 2) {
       stream.close();
-      setTimeout(listen, FIRST_WAIT);
+      setTimeout(listen, FIRST_WAIT * spread());
     }
   };
 }

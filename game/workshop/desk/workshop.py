@@ -70,7 +70,10 @@ class Workshop:
             return ()
         found = []
         for room in await self._store.left_over():
-            kept = fold(await self._store.log(room.code))
+            try:
+                kept = fold(await self._store.log(room.code))
+            except (NoRoom, NotKept):
+                continue  # It was closed meanwhile, or its log is damaged: the other rooms are not the worse for it.
             if kept.opened is None:
                 continue
             asks = kept.part is Part.STORY and kept.decision is not None

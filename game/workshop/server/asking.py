@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from aiohttp import web
 from attrs import frozen
 
+from game.pages.html import safe
 from game.workshop.live.codes import read_code
 from game.workshop.room import Refusal
 from game.workshop.server import places
@@ -88,7 +89,10 @@ def refused(request: web.Request, refusal: Refusal) -> web.Response:
     if wants_json(request):
         return web.json_response({"refused": refusal.code, "sentence": refusal.sentence}, status=status)
     back = f"/{request.match_info['code']}"
-    lines = (f'<p role="alert">{refusal.sentence}</p>', f'<p><a href="{back}">Back to the room</a></p>')
+    lines = (
+        f'<p role="alert">{safe(refusal.sentence)}</p>',
+        f'<p><a href="{safe(back)}">Back to the room</a></p>',
+    )
     return page_of("Both Ways", "phone", lines, status=status)
 
 

@@ -1,5 +1,6 @@
 """The projector's page: large type, few lines, and counts once they are revealed."""
 
+from game.engine import Playthrough
 from game.pages.html import paragraphs, safe
 from game.workshop.closing import closing_step
 from game.workshop.live.codes import spoken
@@ -42,9 +43,21 @@ def _story(room: Room, stage: Stage) -> Lines:
         yield f"<p>{len(room.arrived)} of {len(room.guests)} have come to an ending.</p>"
         return
     play = stage.play(room)
-    yield from told(play)
     if play.ending is not None or decision.undone:
+        yield from told(play)
         return
+    yield '<div class="beside">'
+    yield '<div class="read">'
+    yield from told(play)
+    yield "</div>"
+    yield '<div class="asked">'
+    yield from _asked(decision, room, stage, play)
+    yield "</div>"
+    yield "</div>"
+
+
+def _asked(decision: Decision, room: Room, stage: Stage, play: Playthrough) -> Lines:
+    """The question, beside what was read: a wall cannot be scrolled."""
     if decision.phase is Phase.TALK:
         yield '<div class="discuss">'
         yield from paragraphs(stage.discuss(play), stage.rules.story)
@@ -52,7 +65,7 @@ def _story(room: Room, stage: Stage) -> Lines:
     if decision.phase in REVEALED:
         yield from bars(decision)
     yield from choices(play.offers, play, None, closed=True)
-    yield f'<p class="prompt">{safe(SAID[decision.phase])}</p>'
+    yield f'<p class="prompt">{safe(SAID[decision.phase].partition(" Look at")[0])}</p>'
     if decision.phase not in REVEALED:
         phones = f" of {len(room.guests)}" if room.guests else ""
         yield f'<p class="aside">{decision.cast}{phones} {"vote" if decision.cast == 1 else "votes"}</p>'

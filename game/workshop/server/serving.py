@@ -1,5 +1,6 @@
 """Starting and stopping the server, in the event loop of whoever asks."""
 
+import logging
 import ssl
 from collections.abc import Iterable
 
@@ -18,6 +19,10 @@ from game.workshop.server.still import still
 
 PORT = 8765
 PORTS_TRIED = 20
+SILENT = logging.getLogger("bothways.server")
+"""A phone that hangs up in the middle of a sentence is no news, and nothing may be printed over the desk."""
+SILENT.addHandler(logging.NullHandler())
+SILENT.propagate = False
 PATIENCE = 1.0
 """Seconds that what is being answered has to end, when the server stops."""
 
@@ -77,7 +82,7 @@ async def serve(
         Refusal: the port is taken.
     """
     app = application(rooms, {*names(), *(name.lower() for name in also)})
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=PATIENCE)
+    runner = web.AppRunner(app, access_log=None, logger=SILENT, shutdown_timeout=PATIENCE)
     await runner.setup()
     for tried in [port] if port else range(PORT, PORT + PORTS_TRIED):
         try:

@@ -55,6 +55,15 @@ async def test_a_room_that_was_left_is_offered_and_goes_on_at_the_same_question(
         assert desk.room.part is Part.STORY
 
 
+async def test_a_room_whose_log_is_damaged_is_passed_over(tmp_path):
+    async with working(asked(tmp_path), STORY) as shop:
+        await shop.open(STORY)
+    with sqlite3.connect(tmp_path / "rooms.sqlite3") as file:
+        file.execute("UPDATE events SET payload = 'torn'")
+    async with working(asked(tmp_path), STORY) as shop:
+        assert await shop.left() == ()
+
+
 async def test_a_room_whose_story_is_not_here_is_named_and_can_be_forgotten(tmp_path):
     async with working(asked(tmp_path), STORY) as shop:
         await shop.open(STORY)

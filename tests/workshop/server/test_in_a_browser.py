@@ -156,6 +156,23 @@ async def test_a_play_on_ones_own_phone_survives_a_reload(browser: Browser) -> N
         assert visit.live.room.trail == ()
 
 
+async def test_the_wall_shows_all_of_the_question_at_once(browser: Browser) -> None:
+    async with visiting() as visit, visit.phone() as phone:
+        await phone.come_in()
+        await visit.host(wishes.begin)
+        wall = await browser.page()
+        await wall.do(
+            "Emulation.setDeviceMetricsOverride", width=1024, height=400, deviceScaleFactor=1, mobile=False
+        )
+        await wall.open(f"{visit.base}/{visit.live.code}/screen")
+        await wall.shows("0 of 1 votes")
+        await phone.vote("B")
+        await visit.host(wishes.step, Phase.REVEAL)
+        await wall.until("document.querySelector('meter')")
+        assert await wall.run("document.documentElement.scrollHeight <= innerHeight")
+        assert wall.console == []
+
+
 async def middle(page: Page, words: str) -> tuple[float, float]:
     """The middle of the button with these words, found without a script on the page."""
     root = (await page.do("DOM.getDocument"))["root"]["nodeId"]
