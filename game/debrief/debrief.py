@@ -91,7 +91,7 @@ def debrief(play: Playthrough) -> Debrief:
             f"{COUNTED[len(points)]} {TURNED}",
             tuple(turned(play, points, shape.reasons, places=shape.places)),
         )
-        yield Block("What moved", tuple((line(sentence),) for sentence in told(moved, taken, points)))
+        yield Block("What moved", tuple((line(sentence),) for sentence in told(play, moved, taken, points)))
         yield from unsaid(play, taken, points)
         yield Block("A strength", strength(play, taken, points))
         yield Block(

@@ -9,10 +9,10 @@ from game.engine import Playthrough, ToldLine, in_words, tell
 NO_TURN = "No one answer turned it; it came of many small ones."
 CERTAIN = 0.98
 TIMES = {
-    2: "twice as likely",
-    3: "three times as likely",
-    4: "four times as likely",
-    5: "five times as likely",
+    2: "twice as likely as before",
+    3: "three times as likely as before",
+    4: "four times as likely as before",
+    5: "five times as likely as before",
 }
 
 
@@ -41,9 +41,9 @@ def _odds(play: Playthrough, point: Moment) -> Iterator[str]:
     if after >= CERTAIN:
         yield "After it, the story could hardly end otherwise."
     elif before <= 0 or round(after / before) > max(TIMES):
-        yield "It made this ending many times as likely."
+        yield "After it, this ending was many times as likely as before."
     else:
-        yield f"It made this ending {TIMES.get(round(after / before), 'likelier')}."
+        yield f"After it, this ending was {TIMES.get(round(after / before), 'likelier than before')}."
 
 
 def _yours(point: Moment) -> str:

@@ -23,7 +23,7 @@ from tests.environments import stage
 from tests.plain.small_story import ladder
 
 GAME = Path(game.__file__).parent
-SAY = ("plain", "saves", "pages", "debrief", "engine", "story", "cli.py")
+SAY = ("plain", "saves", "pages", "debrief", "engine", "story", "cli")
 ANSWERS = "?\ni\nu\n9\n“\n2\nu\nr\nh\n1\nh\n1\n"
 
 
