@@ -39,7 +39,9 @@ async def test_ten_pages_vote_through_a_story_to_the_report(saves_of_its_own: Pa
             assert [page.console for page in pages] == [[]] * PAGES
         desk.type("quit\nquit\n")
         assert await asyncio.to_thread(desk.ends) == 0
-    assert "Ten votes" in report.read_text(encoding="utf-8") or "10" in report.read_text(encoding="utf-8")
+    told = report.with_suffix(".csv").read_text(encoding="utf-8-sig")
+    assert told.count('"about 10"') == 8, "four questions of two answers, ten votes each"
+    assert "The Bridge" in report.read_text(encoding="utf-8")
 
 
 async def at_desk(look, words: str) -> None:

@@ -4,24 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from game.story.library import card
-from game.tui.messages import LeaveGame
 from game.tui.signs import ASCII
-from game.workshop.desk.asked import Asked
 from game.workshop.desk.leaving import Leaving
 from game.workshop.desk.screens.address import AddressScreen
 from game.workshop.desk.screens.apart import ApartScreen
-from game.workshop.desk.screens.choosing import LeftScreen, StoriesScreen
 from game.workshop.desk.screens.closing import ClosingScreen
 from game.workshop.desk.screens.laid_over import Asking, Palette, Paper
 from game.workshop.desk.screens.lobby import LobbyScreen
 from game.workshop.desk.screens.sheets import AnswerSheet, CountSheet, KeyboardSheet
 from game.workshop.desk.screens.vote import VoteScreen
-from game.workshop.desk.workshop import Left
 from game.workshop.room import Curtain, Part, Phase, Refusal, Source, Way, host
-from tests.tui.driving import LIFT
 from tests.workshop.desk.driving import (
-    CODE,
     Door,
     arrive,
     body,
@@ -474,63 +467,3 @@ async def test_a_room_that_is_gone_on_with_stands_where_it_stood():
             assert "Wind" not in flat(player)
             await press(player, "x")
             assert "Talk with the person beside you." in flat(player)
-
-
-# Before there is a room.
-
-
-class Rooms:
-    """A workshop that opens the room there is."""
-
-    def __init__(self, desk, **asked):
-        self.asked = Asked(**asked)
-        self.desk = desk
-        self.forgotten: list[str] = []
-
-    async def open(self, story):
-        assert story.title == "The Lift Home"
-        return self.desk
-
-    async def resume(self, code):
-        if code != CODE:
-            raise Refusal("held", "The room is open in another window.")
-        return self.desk
-
-    async def forget(self, code):
-        self.forgotten.append(code)
-
-
-LEFT = Left(CODE, "bridge", "The Bridge", Part.STORY, 3, 12)
-
-
-async def test_a_story_is_chosen_where_none_was_named(monkeypatch):
-    monkeypatch.setattr("game.workshop.desk.screens.choosing.bundled_stories", lambda: (card(LIFT),))
-    async with room() as desk, showing(None, shop=Rooms(desk)) as player:
-        assert isinstance(player.app.screen, StoriesScreen)
-        assert "Which story shall the room play?" in flat(player)
-        await press(player, "1")
-        await until(player, lambda: isinstance(player.app.screen, LobbyScreen))
-
-
-async def test_a_story_that_is_none_for_this_workshop_is_refused_on_the_spot(monkeypatch):
-    monkeypatch.setattr("game.workshop.desk.screens.choosing.bundled_stories", lambda: (card(LIFT),))
-    async with room() as desk, showing(None, shop=Rooms(desk, way=Way.PAIRS), keys=["1"]) as player:
-        assert isinstance(player.app.screen, StoriesScreen)
-        assert "not for pairs" in flat(player)
-        player.app.screen.post_message(LeaveGame())
-        await settle(player)
-        assert player.app.return_value.leaving is Leaving.NO_ROOM
-
-
-async def test_a_room_that_was_not_closed_is_offered(monkeypatch):
-    monkeypatch.setattr("game.workshop.desk.screens.choosing.bundled_stories", lambda: (card(LIFT),))
-    async with room() as desk:
-        shop = Rooms(desk)
-        async with showing(None, shop=shop, left=(LEFT,)) as player:
-            assert isinstance(player.app.screen, LeftScreen)
-            assert "room BCD FGHJ, at question 3, about 12 minutes ago" in flat(player)
-            await press(player, "1")
-            await until(player, lambda: isinstance(player.app.screen, LobbyScreen))
-        async with showing(None, shop=shop, left=(LEFT,), keys=["3"]) as player:
-            await until(player, lambda: isinstance(player.app.screen, StoriesScreen))
-            assert shop.forgotten == [CODE]
